@@ -1,0 +1,31 @@
+/**
+ * The base room: words that everyone shares, and the ports to the machine (types only). See README.md.
+ *
+ * @module
+ */
+export { baseName, isAbsolutePath, isWithin, parentOf, resolvePath } from './absolute-path.ts';
+export { recordingPolicy } from './acquired.ts';
+export type { Acquired, LockPolicy } from './acquired.ts';
+export type { AbsolutePath, Branded, PartName, PublicUrl } from './branded.ts';
+export { toUserError } from './diagnostic.ts';
+export type { Diagnostic } from './diagnostic.ts';
+export type { DirectoryEntry, FileFacts, FileReader, FileWriter, WriteOptions } from './machine/files.ts';
+export { TransportError } from './machine/http.ts';
+export type { HttpClient, HttpRequest, HttpResponse, HttpSettings, TransportProblem } from './machine/http.ts';
+export type { ProcessRequest, ProcessResult, ProcessRunner } from './machine/processes.ts';
+export type { Clock, Surroundings } from './machine/surroundings.ts';
+export { mapConcurrently } from './map-concurrently.ts';
+export { nearestName } from './nearest-name.ts';
+export { compareText, isPythonSpace, pythonRepr, splitWords, strip, stripEnd, stripStart } from './python-text.ts';
+export type {
+  BuildoutEvent,
+  LogEvent,
+  LogLevel,
+  OutputEvent,
+  PartEvent,
+  ProgressEvent,
+  Reporter,
+  WarningEvent,
+} from './reporter.ts';
+export { trailOf, UserError, whileDoing } from './user-error.ts';
+export type { ErrorCode, SourceSpan, UserErrorDetails } from './user-error.ts';

@@ -1,0 +1,29 @@
+import type { AbsolutePath } from '../branded.ts';
+
+/** A program to run to its end. */
+export interface ProcessRequest {
+  readonly command: AbsolutePath | string;
+  readonly args: readonly string[];
+  readonly workingDirectory: AbsolutePath;
+  /** The whole environment of the child; nothing is inherited. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly input?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a program ended. */
+export interface ProcessResult {
+  /** 0 to 255, or `undefined` when a signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+  readonly hasTimedOut: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs other programs. Every one has a timeout and ends with its whole process group. */
+export interface ProcessRunner {
+  /** @throws {UserError} `system/cannot-run` when the program cannot be started. */
+  run(request: ProcessRequest): Promise<ProcessResult>;
+}

@@ -1,0 +1,77 @@
+/**
+ * How Python shows and splits text, where users, scripts or tools can see it.
+ *
+ * Source: zc-buildout.md appendix A.
+ */
+
+const PYTHON_SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const SPACE_RUN = new RegExp(`${PYTHON_SPACE}+`, 'u');
+const LEADING_SPACE = new RegExp(`^${PYTHON_SPACE}+`, 'u');
+const TRAILING_SPACE = new RegExp(`${PYTHON_SPACE}+$`, 'u');
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+/** The whitespace-separated words of `text`, as Python's `str.split()` gives them. */
+export function splitWords(text: string): readonly string[] {
+  return text.split(SPACE_RUN).filter((word) => word !== '');
+}
+
+/** `text` without whitespace at both ends, as Python's `str.strip()`. */
+export function strip(text: string): string {
+  return stripEnd(stripStart(text));
+}
+
+/** `text` without whitespace at its start, as Python's `str.lstrip()`. */
+export function stripStart(text: string): string {
+  return text.replace(LEADING_SPACE, '');
+}
+
+/** `text` without whitespace at its end, as Python's `str.rstrip()`. */
+export function stripEnd(text: string): string {
+  const last = text.charCodeAt(text.length - 1);
+  const mayBeSpace = last <= 0x20 || (last >= 0x85 && last <= 0x3000);
+  return mayBeSpace ? text.replace(TRAILING_SPACE, '') : text;
+}
+
+/** Whether Python's `str.isspace()` holds for the one character `char`. */
+export function isPythonSpace(char: string): boolean {
+  return char !== '' && SPACE_RUN.test(char);
+}
+
+/** `text` as Python's `repr()` writes a `str`: single quotes unless only they occur inside. */
+export function pythonRepr(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  let body = '';
+  for (const char of text) body += reprOfCharacter(char, quote);
+  return `${quote}${body}${quote}`;
+}
+
+function reprOfCharacter(char: string, quote: string): string {
+  if (char === '\\' || char === quote) return `\\${char}`;
+  if (char === '\n') return '\\n';
+  if (char === '\r') return '\\r';
+  if (char === '\t') return '\\t';
+  if (!UNPRINTABLE.test(char)) return char;
+  const code = char.codePointAt(0) ?? 0;
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+/** Orders two strings by Unicode code point, as Python's `sorted()` does. */
+export function compareText(left: string, right: string): -1 | 0 | 1 {
+  if (left === right) return 0;
+  const length = Math.min(left.length, right.length);
+  for (let place = 0; place < length; place += 1) {
+    const a = left.charCodeAt(place);
+    const b = right.charCodeAt(place);
+    if (a !== b) return orderOfUnits(a, b);
+  }
+  return left.length < right.length ? -1 : 1;
+}
+
+/** UTF-16 puts surrogates (above U+FFFF) below U+E000: lift them, so that units order as code points do. */
+function orderOfUnits(a: number, b: number): -1 | 1 {
+  const liftedA = a >= 0xd800 && a <= 0xdfff ? a + 0x10000 : a;
+  const liftedB = b >= 0xd800 && b <= 0xdfff ? b + 0x10000 : b;
+  return liftedA < liftedB ? -1 : 1;
+}

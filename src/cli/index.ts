@@ -1,0 +1,6 @@
+/**
+ * The cli room. See README.md.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * The config room. See README.md.
+ *
+ * @module
+ */
+export {};

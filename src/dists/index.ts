@@ -1,0 +1,6 @@
+/**
+ * The dists room. See README.md.
+ *
+ * @module
+ */
+export {};

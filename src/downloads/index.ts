@@ -1,0 +1,6 @@
+/**
+ * The downloads room. See README.md.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * The eggs room. See README.md.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * The package-index room. See README.md.
+ *
+ * @module
+ */
+export {};

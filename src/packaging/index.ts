@@ -1,0 +1,6 @@
+/**
+ * The packaging room. See README.md.
+ *
+ * @module
+ */
+export {};

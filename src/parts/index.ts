@@ -1,0 +1,6 @@
+/**
+ * The parts room. See README.md.
+ *
+ * @module
+ */
+export {};

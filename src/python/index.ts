@@ -1,0 +1,6 @@
+/**
+ * The python room. See README.md.
+ *
+ * @module
+ */
+export {};

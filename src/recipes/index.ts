@@ -1,0 +1,6 @@
+/**
+ * The recipes room. See README.md.
+ *
+ * @module
+ */
+export {};

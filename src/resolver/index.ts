@@ -1,0 +1,6 @@
+/**
+ * The resolver room. See README.md.
+ *
+ * @module
+ */
+export {};

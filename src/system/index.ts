@@ -1,0 +1,6 @@
+/**
+ * The system room. See README.md.
+ *
+ * @module
+ */
+export {};

@@ -1,0 +1,6 @@
+/**
+ * What tests share. See README.md.
+ *
+ * @module
+ */
+export {};
