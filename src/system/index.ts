@@ -1,6 +1,10 @@
 /**
- * The system room. See README.md.
+ * The basement: the real machine behind the ports that base declares. See README.md.
  *
  * @module
  */
-export {};
+export { clock } from './clock.ts';
+export { fileReader } from './file-reader.ts';
+export { fileWriter } from './file-writer.ts';
+export { processRunner } from './process-runner.ts';
+export { readSurroundings } from './surroundings.ts';

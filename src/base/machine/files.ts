@@ -41,6 +41,8 @@ export interface FileReader {
 export interface WriteOptions {
   /** Permission bits before the umask is taken off; 0o666 when absent. */
   readonly mode?: number;
+  /** Whether the bytes must be on the disk before the name appears, so that a power cut cannot lose them. Costs milliseconds. */
+  readonly isDurable?: boolean;
 }
 
 /**

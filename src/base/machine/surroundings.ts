@@ -8,7 +8,6 @@ export interface Surroundings {
   readonly workingDirectory: AbsolutePath;
   readonly temporaryDirectory: AbsolutePath;
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
-  readonly processorCount: number;
 }
 
 /** Tells time, and waits. */
