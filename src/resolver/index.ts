@@ -1,6 +1,17 @@
 /**
- * The resolver room. See README.md.
+ * The resolver room: requirements and pins → a {@link Resolution}, or an explanation why not. See README.md.
  *
  * @module
  */
-export {};
+export type {
+  Candidate,
+  CandidateDependencies,
+  CandidateKind,
+  CandidateListing,
+  CandidateSource,
+  Rejection,
+  RejectionReason,
+} from './candidate.ts';
+export type { Pin, ResolutionRequest, RootRequirement } from './request.ts';
+export type { Choice, Requirer, Resolution, ResolutionWarning } from './resolution.ts';
+export { resolve } from './resolve.ts';
