@@ -1,6 +1,12 @@
 /**
- * The python room. See README.md.
+ * The python room: one interpreter, what it is and what fits it. See README.md.
  *
  * @module
  */
-export {};
+export { chooseExecutable } from './choose-executable.ts';
+export type { ExecutableRequest } from './choose-executable.ts';
+export type { ConditionFacts, Interpreter } from './interpreter.ts';
+export { readPipSettings } from './pip-configuration.ts';
+export type { PipSettings } from './pip-configuration.ts';
+export { probeInterpreter } from './probe-interpreter.ts';
+export type { ProbeHouse } from './probe-interpreter.ts';
