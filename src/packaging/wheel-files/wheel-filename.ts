@@ -1,0 +1,14 @@
+import type { ProjectName } from '../names/project-name.ts';
+import type { Version } from '../versions/version.ts';
+
+/** What the name of a wheel says. Source: PEP 427, "File name convention". */
+export interface WheelFilename {
+  /** The project as the file name has it. */
+  readonly name: string;
+  readonly project: ProjectName;
+  readonly version: Version;
+  /** Number and rest of the build tag, for ordering. */
+  readonly build?: readonly [number: number, rest: string] | undefined;
+  /** Every tag of the compressed set, expanded: `py2.py3-none-any` gives `py2-none-any` and `py3-none-any`. */
+  readonly tags: readonly string[];
+}
