@@ -1,6 +1,11 @@
 /**
- * The recipes room. See README.md.
+ * The recipes room: the recipe contract, and the native recipes. See README.md.
  *
  * @module
  */
-export {};
+export type { InstalledOptions } from './installed-options.ts';
+export type { OptionsView } from './options-view.ts';
+export type { Recipe, RecipeDefinition, RecipeResult } from './recipe.ts';
+export type { RecipeContext } from './recipe-context.ts';
+export type { RecipeChoice, RecipeLoader } from './recipe-loader.ts';
+export type { RequirementLine, WorkingSetProvider, WorkingSetRequest } from './working-set-provider.ts';

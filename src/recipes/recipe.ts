@@ -1,0 +1,35 @@
+import type { InstalledOptions } from './installed-options.ts';
+import type { RecipeContext } from './recipe-context.ts';
+import type { WorkingSetRequest } from './working-set-provider.ts';
+
+/**
+ * The paths that a part consists of, relative to the buildout directory or absolute; they are removed with the part.
+ *
+ * `undefined` from `install` is a mistake that is warned about; from `update` it means the same paths as before.
+ */
+export type RecipeResult = undefined | readonly string[];
+
+/** A recipe at work for one part. */
+export interface Recipe {
+  /** Makes the part and answers what was made. */
+  install(): Promise<RecipeResult>;
+  /** Brings an installed part up to date; `install` is used where this is absent. */
+  update?(): Promise<RecipeResult>;
+  /**
+   * The working sets that `install` and `update` are going to ask for.
+   *
+   * They are resolved and fetched before anything is uninstalled. Absent where the recipe cannot know what it will do
+   * to the world: then the parts after it are not looked at beforehand either, because they may depend on it.
+   */
+  foresee?(): Promise<readonly WorkingSetRequest[]>;
+}
+
+/** A recipe as such, before it is bound to a part. */
+export interface RecipeDefinition {
+  /** Names what the recipe does; installed parts whose saved signature differs are installed anew. */
+  readonly signature: string;
+  /** Binds the recipe to a part. May read and set options and bring sections to life; installs nothing. */
+  create(context: RecipeContext): Promise<Recipe>;
+  /** Undoes what removing the part's files does not undo. */
+  uninstall?(part: string, savedOptions: InstalledOptions): Promise<void>;
+}
