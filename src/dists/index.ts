@@ -1,6 +1,9 @@
 /**
- * The dists room. See README.md.
+ * The dists room: from an archive to a distribution that can be used. See README.md.
  *
  * @module
  */
-export {};
+export type { ArchiveOpener, ArchiveSource, OpenFile } from './archive/archive-source.ts';
+export type { TreeWriter, WrittenFile } from './archive/tree-writer.ts';
+export type { BuildEnvironment, ProvidedEnvironment } from './build/build-environment.ts';
+export type { UnpackedFile, UnpackedWheel, UnpackRequest, WheelUnpacker, WheelWarning } from './wheel/unpacked-wheel.ts';
