@@ -1,6 +1,37 @@
 /**
- * The eggs room. See README.md.
+ * The eggs room: what we keep on disk. See README.md.
  *
  * @module
  */
-export {};
+export type { DistributedScript, Distribution } from './distributions/distribution.ts';
+export { sortWorkingSet } from './distributions/sort-working-set.ts';
+export type { SortingPlaces } from './distributions/sort-working-set.ts';
+export { workingSetOf } from './distributions/working-set.ts';
+export type { WorkingSet } from './distributions/working-set.ts';
+export { findDevelopEggs } from './layout/find-develop-eggs.ts';
+export { findEggs } from './layout/find-eggs.ts';
+export type { EggTarget } from './layout/find-eggs.ts';
+export { placeEgg } from './layout/place-egg.ts';
+export type { EggPorts, EggRequest, PlacedEgg } from './layout/place-egg.ts';
+export type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from './layout/tree-linker.ts';
+export { readMemo, writeMemo } from './memo/memo-file.ts';
+export type { MemoPlace } from './memo/memo-file.ts';
+export type { FileStamp, PartMemo, TreeMemo, WorkingSetMemo } from './memo/memo.ts';
+export { renderScripts } from './scripts/render-scripts.ts';
+export { scriptPaths } from './scripts/script-paths.ts';
+export type {
+  GeneratedScript,
+  RenderedScripts,
+  ScriptEntryPoint,
+  ScriptPlatform,
+  ScriptRequest,
+} from './scripts/script-request.ts';
+export { writeScripts } from './scripts/write-scripts.ts';
+export { lockTree } from './store/lock-tree.ts';
+export type { TreeLockRequest } from './store/lock-tree.ts';
+export type { HeldLock, LockAttempt, LockHolder, LockKeeper } from './store/lock-keeper.ts';
+export { openStore } from './store/open-store.ts';
+export type { StorePlace } from './store/open-store.ts';
+export type { GroundSurvey, StoreGround } from './store/store-ground.ts';
+export type { ExclusiveRequest, RecordBucket, Store, StorePorts, WheelRequest } from './store/store.ts';
+export type { WheelEntry, WheelManifest } from './store/wheel-manifest.ts';

@@ -1,0 +1,42 @@
+import type { AbsolutePath } from '#base';
+
+/** How the files of the store get into a tree. Source: design.md "Store", `link-mode`. */
+export type LinkMode = 'clone' | 'hardlink' | 'copy';
+
+/** One file to link, with what it must be to be used. */
+export interface LinkedFile {
+  /** Relative to the source, `/` between parts. */
+  readonly from: string;
+  /** Relative to the target, `/` between parts. */
+  readonly to: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
+
+/** A tree to be made of files that are there already. */
+export interface LinkPlan {
+  readonly source: AbsolutePath;
+  /** A directory that is absent; its parent is there. */
+  readonly target: AbsolutePath;
+  /** All directories below the target, relative to it, parents before children. */
+  readonly directories: readonly string[];
+  readonly files: readonly LinkedFile[];
+  /** The ways to try, the best first: what the file system cannot do falls to the next. */
+  readonly modes: readonly LinkMode[];
+}
+
+/** What became of a plan. */
+export type LinkOutcome =
+  /** The tree is there; `mode` is the way its last file took. */
+  | { readonly kind: 'linked'; readonly mode: LinkMode | undefined }
+  /** These files of the source are absent or not as planned: whoever has the target removes it. */
+  | { readonly kind: 'damaged'; readonly paths: readonly string[] };
+
+/**
+ * Makes a tree out of files that are there already, fast: a port, implemented in system.
+ *
+ * @throws {UserError} `system/cannot-write` when the target cannot be written.
+ */
+export interface TreeLinker {
+  linkTree(plan: LinkPlan): LinkOutcome;
+}
