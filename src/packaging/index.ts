@@ -7,6 +7,7 @@
  */
 export { evaluateMarker } from './markers/evaluate-marker.ts';
 export { formatMarker } from './markers/format-marker.ts';
+export { DEEPEST_MARKER } from './markers/marker.ts';
 export type {
   Marker,
   MarkerComparison,

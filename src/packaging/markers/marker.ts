@@ -1,6 +1,3 @@
-/** The name of something a marker can ask for. `extras` and `dependency_groups` only have a value in lock files. */
-export type MarkerVariable = keyof MarkerEnvironment | 'extra' | 'extras' | 'dependency_groups';
-
 /** What a marker is judged against: facts about one interpreter. Source: PEP 508, "Environment Markers". */
 export interface MarkerEnvironment {
   readonly implementation_name: string;
@@ -15,6 +12,9 @@ export interface MarkerEnvironment {
   readonly python_version: string;
   readonly sys_platform: string;
 }
+
+/** The name of something a marker can ask for. `extras` and `dependency_groups` have a value in lock files only. */
+export type MarkerVariable = keyof MarkerEnvironment | 'extra' | 'extras' | 'dependency_groups';
 
 /** One side of a comparison. */
 export type MarkerOperand =
@@ -31,11 +31,17 @@ export interface MarkerComparison {
   readonly right: MarkerOperand;
 }
 
-/** Markers joined by `and` or `or`; at least two parts. */
+/** Markers joined by `and` or `or`. */
 export interface MarkerJunction {
   readonly kind: 'and' | 'or';
+  /** At least two. */
   readonly parts: readonly Marker[];
+  /** Whether it was written in parentheses, which only matters for writing it again. */
+  readonly isParenthesised: boolean;
 }
 
-/** The condition of a requirement. May be nested deeply: walk it without recursion. Source: PEP 508. */
+/** The condition of a requirement. Nested at most {@link DEEPEST_MARKER} deep. Source: PEP 508. */
 export type Marker = MarkerComparison | MarkerJunction;
+
+/** How many parentheses may be open at once. Real markers need three; hostile ones would exhaust the stack. */
+export const DEEPEST_MARKER = 100;

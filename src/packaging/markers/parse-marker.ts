@@ -1,10 +1,23 @@
+import { badMarker } from '../errors.ts';
+import { readWhole, UnexpectedTextError } from '../grammar/text-cursor.ts';
 import type { Marker } from './marker.ts';
+import { readMarker } from './read-marker.ts';
 
-/** Reads a marker. */
+/**
+ * Reads a marker such as `python_version >= "3.8" and extra == "test"`.
+ *
+ * @throws {UserError} `packaging/bad-marker` saying what was expected in which column.
+ *
+ * Source: PEP 508, "Grammar".
+ */
 export function parseMarker(text: string): Marker {
-  throw new Error('to be written');
+  const marker = readWhole(text, readMarker);
+  if (marker instanceof UnexpectedTextError) throw badMarker(text, marker);
+  return marker;
 }
-/** Reads a marker. */
+
+/** The marker that `text` spells, or `undefined` when it is none. */
 export function tryParseMarker(text: string): Marker | undefined {
-  throw new Error('to be written');
+  const marker = readWhole(text, readMarker);
+  return marker instanceof UnexpectedTextError ? undefined : marker;
 }

@@ -1,10 +1,23 @@
+import { badRequirement } from '../errors.ts';
+import { readWhole, UnexpectedTextError } from '../grammar/text-cursor.ts';
+import { readRequirement } from './read-requirement.ts';
 import type { Requirement } from './requirement.ts';
 
-/** Reads a requirement. */
+/**
+ * Reads a requirement such as `zope.interface[test] >=5, <7; python_version >= "3.8"`.
+ *
+ * @throws {UserError} `packaging/bad-requirement` saying what was expected in which column.
+ *
+ * Source: PEP 508, "Grammar".
+ */
 export function parseRequirement(text: string): Requirement {
-  throw new Error('to be written');
+  const requirement = readWhole(text, readRequirement);
+  if (requirement instanceof UnexpectedTextError) throw badRequirement(text, requirement);
+  return requirement;
 }
-/** Reads a requirement. */
+
+/** The requirement that `text` spells, or `undefined` when it is none. */
 export function tryParseRequirement(text: string): Requirement | undefined {
-  throw new Error('to be written');
+  const requirement = readWhole(text, readRequirement);
+  return requirement instanceof UnexpectedTextError ? undefined : requirement;
 }

@@ -17,7 +17,7 @@ export function parseVersion(text: string): Version {
 /** The version that `text` spells, or `undefined` when it is none. Whitespace around it does not count. */
 export function tryParseVersion(text: string): Version | undefined {
   const match = VERSION.exec(text);
-  if (match === null) return undefined;
+  if (match === null || (text.length > LONGEST_NUMBER && HUGE_NUMBER.test(text))) return undefined;
   const [
     ,
     written = '',
@@ -44,7 +44,7 @@ export function tryParseVersion(text: string): Version | undefined {
   };
 }
 
-/** What Python takes for whitespace and JavaScript's `\s` does not, and the other way round, is of no interest here. */
+/** `\s`, and what Python also takes for whitespace. */
 const SPACE = '[\\s\\x1c-\\x1f\\x85]*';
 const VERSION = new RegExp(
   [
@@ -59,6 +59,9 @@ const VERSION = new RegExp(
   ].join(''),
   'i',
 );
+/** Python refuses longer numbers, because reading them takes quadratic time. */
+const LONGEST_NUMBER = 4300;
+const HUGE_NUMBER = /\d{4301}/;
 const NO_LOCAL: Version['local'] = [];
 
 /** A number that is left out is 0. */
