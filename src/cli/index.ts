@@ -1,6 +1,23 @@
 /**
- * The cli room. See README.md.
+ * The cli room: argv → command → text. See README.md.
  *
  * @module
  */
-export {};
+export type { Assignment, ColorChoice, HouseRequest, OutputChoices } from './command-line/invocation.ts';
+export type {
+  CacheKeeper,
+  CacheSize,
+  CacheVerification,
+  Configuration,
+  Desk,
+  House,
+  InstallSummary,
+  OpenHouse,
+  PickedVersion,
+  PruneLimits,
+} from './house.ts';
+export type { LogTexts } from './output/log-settings.ts';
+export { programVersion } from './program-version.ts';
+export { runCommandLine } from './run-command-line.ts';
+export type { CommandLineRequest } from './run-command-line.ts';
+export type { Screen, Terminal } from './terminal.ts';

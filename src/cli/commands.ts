@@ -1,0 +1,29 @@
+import type { Command } from './define-command.ts';
+import { commandNotYet, unknownCommand } from './errors.ts';
+
+/** The commands there are; each is loaded when it is asked for, so that none slows down the start of another. */
+const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['install', async () => (await import('./commands/install.ts')).install],
+  ['annotate', async () => (await import('./commands/annotate.ts')).annotate],
+  ['query', async () => (await import('./commands/query.ts')).query],
+  ['cache', async () => (await import('./commands/cache.ts')).cache],
+  ['help', async () => (await import('./commands/help.ts')).help],
+  ['version', async () => (await import('./commands/version.ts')).version],
+]);
+
+/** Commands of zc.buildout that are still to come. */
+const NOT_YET: readonly string[] = ['bootstrap', 'init', 'setup', 'runsetup'];
+
+/** The names of the commands there are, in the order of the help. */
+export const COMMAND_NAMES: readonly string[] = [...LOADERS.keys()];
+
+/**
+ * Loads one command.
+ *
+ * @throws {UserError} `cli/invalid-command`, `cli/command-not-yet`
+ */
+export async function loadCommand(name: string): Promise<Command> {
+  const load = LOADERS.get(name);
+  if (load !== undefined) return load();
+  throw NOT_YET.includes(name) ? commandNotYet(name) : unknownCommand(name, COMMAND_NAMES);
+}

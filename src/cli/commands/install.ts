@@ -1,0 +1,14 @@
+import { defineCommand } from '../define-command.ts';
+
+/** `buildout install [PART ...]`: brings the tree in line with its configuration. Everything it says, it says by events. */
+export const install = defineCommand({
+  name: 'install',
+  usage: 'install [PART ...]',
+  summary: 'Install the parts of the configuration (what happens without a command)',
+  details: `With names of parts, only these are installed, in the order given, and
+nothing else is uninstalled.`,
+
+  run: (parts, house) => house.install(parts),
+  render: () => '',
+  toJson: ({ directory, parts, pickedVersions }) => ({ directory, parts, pickedVersions }),
+});

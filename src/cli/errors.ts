@@ -1,0 +1,102 @@
+import { nearestName, pythonRepr, UserError } from '#base';
+
+const HELP_HINT = 'Run "buildout --help" to see what can be typed';
+
+/** An option letter or a long option that does not exist. `known` are the long options, for a suggestion. */
+export function invalidOption(option: string, known: readonly string[]): UserError {
+  const near = option.startsWith('--') ? nearestName(option, known) : undefined;
+  const hint = near === undefined ? HELP_HINT : `Did you mean "${near}"?`;
+  return new UserError(`Invalid option ${option}`, { code: 'cli/invalid-option', hint });
+}
+
+/** `-c`, `-t` or a long option stood at the end of the command line. `what` is its value in words. */
+export function missingValue(what: string, option: string): UserError {
+  return new UserError(`No ${what} specified for option ${option}`, {
+    code: 'cli/missing-value',
+    hint: 'Write the value after the option',
+  });
+}
+
+/** `-t` with something that is no whole number. */
+export function timeoutNotNumeric(option: string): UserError {
+  return new UserError(`Timeout value must be numeric ${option}`, {
+    code: 'cli/timeout-not-numeric',
+    hint: 'Give the seconds as a whole number, such as -t 30',
+  });
+}
+
+/** A long option with a value that it does not know. */
+export function invalidChoice(option: string, value: string, choices: readonly string[]): UserError {
+  return new UserError(`Invalid value for option ${option}: ${pythonRepr(value)}`, {
+    code: 'cli/invalid-choice',
+    hint: `Use one of ${choices.join(', ')}`,
+  });
+}
+
+/** An argument that is the empty string, as an unset shell variable gives. */
+export function emptyArgument(): UserError {
+  return new UserError('An argument on the command line is empty', {
+    code: 'cli/empty-argument',
+    hint: 'Check for a shell variable that is not set',
+  });
+}
+
+/** An assignment whose left side is not `option` or `section:option`. */
+export function invalidAssignment(text: string): UserError {
+  return new UserError(`Invalid option: ${text}`, {
+    code: 'cli/invalid-assignment',
+    hint: 'Write section:option=value, or option=value for the section buildout',
+  });
+}
+
+/** A command that nobody knows. */
+export function unknownCommand(name: string, known: readonly string[]): UserError {
+  const near = nearestName(name, known);
+  const hint = near === undefined ? HELP_HINT : `Did you mean "${near}"?`;
+  return new UserError(`invalid command: ${name}`, { code: 'cli/invalid-command', hint });
+}
+
+/** A command of zc.buildout that this version has not got. */
+export function commandNotYet(name: string): UserError {
+  return new UserError(`This version of buildout does not have the command ${pythonRepr(name)} yet`, {
+    code: 'cli/command-not-yet',
+    hint: 'Use zc.buildout for this command; both can work on the same tree',
+  });
+}
+
+/** A command was given operands that it has no use for, or lacks one. `usage` is its usage line. */
+export function badOperands(problem: string, usage: string): UserError {
+  return new UserError(problem, { code: 'cli/bad-operands', hint: `Usage: ${usage}` });
+}
+
+/** `query` takes exactly one operand. */
+export function queryNeedsOneArgument(): UserError {
+  return new UserError('The query command requires a single argument.', {
+    code: 'cli/query-operands',
+    hint: 'Write buildout query section:option',
+  });
+}
+
+/** `[buildout] log-level` is neither a name nor a number. */
+export function invalidLogLevel(text: string): UserError {
+  return new UserError(`Invalid logging level ${text}`, {
+    code: 'cli/invalid-log-level',
+    hint: 'Use DEBUG, INFO, WARNING, ERROR, CRITICAL or a whole number',
+  });
+}
+
+/** `[buildout] verbosity` is no number. */
+export function invalidVerbosity(text: string): UserError {
+  return new UserError(`Invalid verbosity ${text}`, {
+    code: 'cli/invalid-verbosity',
+    hint: 'Use a whole number: 10 for each -v, -10 for each -q',
+  });
+}
+
+/** `[buildout] log-format` cannot be used. */
+export function invalidLogFormat(format: string, reason: string): UserError {
+  return new UserError(`Invalid log-format ${pythonRepr(format)}: ${reason}`, {
+    code: 'cli/invalid-log-format',
+    hint: 'Use the fields of a Python log record, such as %(name)s: %(message)s',
+  });
+}

@@ -1,0 +1,86 @@
+import type { AbsolutePath, Reporter } from '#base';
+import type { LoadedConfig } from '#config';
+
+import type { HouseRequest } from './command-line/invocation.ts';
+import type { LogTexts } from './output/log-settings.ts';
+
+/** A version that was chosen without a pin. */
+export interface PickedVersion {
+  readonly name: string;
+  readonly version: string;
+  /** `parent==version`, sorted; empty when a part asked for it. */
+  readonly requiredBy: readonly string[];
+}
+
+/** What `install` has to tell beside its events. */
+export interface InstallSummary {
+  readonly directory: AbsolutePath;
+  /** Names of the parts that are installed now, in the order of the database. */
+  readonly parts: readonly string[];
+  readonly pickedVersions: readonly PickedVersion[];
+}
+
+/** How much the store of this user holds. */
+export interface CacheSize {
+  readonly entries: number;
+  readonly sizeBytes: number;
+}
+
+/** What to remove from the store: whatever breaks one of the limits, the longest unused first. */
+export interface PruneLimits {
+  /** Entries not used for so long go. */
+  readonly unusedForMs?: number | undefined;
+  /** Entries go until no more than this is left. */
+  readonly maxSizeBytes?: number | undefined;
+}
+
+/** What `verify` found. Damaged entries have been removed: the next run fetches them again. */
+export interface CacheVerification {
+  readonly checked: number;
+  /** Names of the entries that were damaged, sorted. */
+  readonly damaged: readonly string[];
+}
+
+/** The store of this user, as commands see it. No configuration is loaded for it. */
+export interface CacheKeeper {
+  readonly directory: AbsolutePath;
+  size(): Promise<CacheSize>;
+  /** Answers what was removed. */
+  prune(limits: PruneLimits): Promise<CacheSize>;
+  verify(): Promise<CacheVerification>;
+}
+
+/** A configuration that was loaded as every command of zc.buildout loads it. Source: zc-buildout.md 4.1. */
+export interface Configuration {
+  /** Before macros and substitution; defaults, user defaults and assignments included. */
+  readonly loaded: LoadedConfig;
+  /** `[buildout] directory`. */
+  readonly directory: AbsolutePath;
+  /** `[buildout] verbosity`: 10 for each `-v`, -10 for each `-q`. */
+  readonly verbosity: number;
+}
+
+/** Everything that a command may ask of the rooms below. Wired in main.ts; tests bring a fake. */
+export interface House {
+  /** Loads and merges the configuration, and sets up logging by it. */
+  loadConfiguration(): Promise<Configuration>;
+  /** Runs `buildout install`; with `parts` only these, in this order. Tells what happens by events. */
+  install(parts: readonly string[]): Promise<InstallSummary>;
+  readonly cache: CacheKeeper;
+}
+
+/** What the house gets to talk to the user. */
+export interface Desk {
+  readonly reporter: Reporter;
+  /**
+   * Puts the logging options of `[buildout]` in force; until then only warnings appear. Answers the level.
+   *
+   * @throws {UserError} `cli/invalid-log-level`, `cli/invalid-verbosity`, `cli/invalid-log-format`
+   */
+  configureLogging(texts: LogTexts): number;
+  /** Fires when the user wants to stop; its reason is the name of the signal. */
+  readonly signal: AbortSignal;
+}
+
+/** Opens the house for one command. Does nothing that could fail: what it offers loads when it is asked for. */
+export type OpenHouse = (request: HouseRequest, desk: Desk) => House | Promise<House>;
