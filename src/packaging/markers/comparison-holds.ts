@@ -25,17 +25,9 @@ export function comparisonHolds(comparison: MarkerComparison, environment: Marke
 }
 
 function valueOf(name: MarkerVariable, environment: MarkerEnvironment, extra: string): string | undefined {
-  switch (name) {
-    case 'extra':
-      return extra;
-    case 'extras':
-    case 'dependency_groups':
-      return undefined;
-    case 'python_full_version':
-      return toPublicPython(environment.python_full_version);
-    default:
-      return environment[name];
-  }
+  if (name === 'extra') return extra;
+  if (name === 'extras' || name === 'dependency_groups') return undefined;
+  return name === 'python_full_version' ? toPublicPython(environment[name]) : environment[name];
 }
 
 /** A Python built from a working copy says `3.13.0+`, which is no version. */

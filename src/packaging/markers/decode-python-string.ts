@@ -7,17 +7,16 @@
  */
 export function decodePythonString(body: string): string | undefined {
   if (!/[\\\r\n\0]/.test(body)) return body;
-  if (!/^(?:[^\\\r\n\0]|\\(?:\r\n|[^\0]))*$/.test(body)) return undefined;
-  let isSound = true;
-  const text = body.replace(ESCAPE, (escape: string) => {
-    const meant = decodeEscape(escape.slice(1));
-    if (meant === undefined) isSound = false;
-    return meant ?? '';
-  });
-  return isSound ? text : undefined;
+  if (!WELL_FORMED.test(body)) return undefined;
+  return body.replace(ESCAPE, (escape: string) => decodeEscape(escape.slice(1)));
 }
 
-const ESCAPE = /\\(?:\r\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])/g;
+const CODE = '[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U(?:0010|000[0-9a-fA-F])[0-9a-fA-F]{4}';
+const PLAIN = '[^\\\\\\r\\n\\0]';
+/** Every backslash begins something: a code, a line end, or a letter that does not promise a code. */
+const WELL_FORMED = new RegExp(`^${PLAIN}*(?:\\\\(?:${CODE}|\\r\\n|[^0-7xuUN\\0])${PLAIN}*)*$`);
+
+const ESCAPE = new RegExp(`\\\\(?:${CODE}|\\r\\n|[^])`, 'g');
 const LETTERS: Readonly<Record<string, string>> = {
   '\\': '\\',
   "'": "'",
@@ -34,11 +33,9 @@ const LETTERS: Readonly<Record<string, string>> = {
   '\r\n': '',
 };
 
-function decodeEscape(escape: string): string | undefined {
+function decodeEscape(escape: string): string {
   const letter = LETTERS[escape];
   if (letter !== undefined) return letter;
   if (/^[0-7]/.test(escape)) return String.fromCodePoint(Number.parseInt(escape, 8));
-  if (!/^[xuUN]/.test(escape)) return `\\${escape}`;
-  const code = Number.parseInt(escape.slice(1), 16);
-  return escape.length > 1 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+  return escape.length === 1 ? `\\${escape}` : String.fromCodePoint(Number.parseInt(escape.slice(1), 16));
 }

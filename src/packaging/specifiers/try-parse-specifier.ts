@@ -1,4 +1,5 @@
 import { tryParseVersion } from '../versions/parse-version.ts';
+import type { Version } from '../versions/version.ts';
 import type { Specifier, SpecifierOperator } from './specifier.ts';
 
 /**
@@ -23,10 +24,13 @@ export function tryParseSpecifier(clause: string): Specifier | undefined {
 }
 
 const CLAUSE = /^[\s\x1c-\x1f\x85]*(===|==|~=|!=|<=|>=|<|>)[\s\x1c-\x1f\x85]*([^\s;)]*)[\s\x1c-\x1f\x85]*$/;
-const BARE_RELEASE = /^v?(?:\d+!)?\d+(?:\.\d+)*$/i;
 
 function tryParsePrefix(operator: SpecifierOperator, text: string): Specifier | undefined {
-  const release = text.slice(0, -2);
-  if ((operator !== '==' && operator !== '!=') || !BARE_RELEASE.test(release)) return undefined;
-  return { operator, text, version: tryParseVersion(release), isPrefix: true };
+  const version = tryParseVersion(text.slice(0, -2));
+  if ((operator !== '==' && operator !== '!=') || version === undefined || !isBareRelease(version)) return undefined;
+  return { operator, text, version, isPrefix: true };
+}
+
+function isBareRelease({ pre, post, dev, local }: Version): boolean {
+  return pre === undefined && post === undefined && dev === undefined && local.length === 0;
 }

@@ -16,8 +16,9 @@ export function parseVersion(text: string): Version {
 
 /** The version that `text` spells, or `undefined` when it is none. Whitespace around it does not count. */
 export function tryParseVersion(text: string): Version | undefined {
+  if (text.length > LONGEST_VERSION) return undefined;
   const match = VERSION.exec(text);
-  if (match === null || (text.length > LONGEST_NUMBER && HUGE_NUMBER.test(text))) return undefined;
+  if (match === null) return undefined;
   const [
     ,
     written = '',
@@ -59,9 +60,8 @@ const VERSION = new RegExp(
   ].join(''),
   'i',
 );
-/** Python refuses longer numbers, because reading them takes quadratic time. */
-const LONGEST_NUMBER = 4300;
-const HUGE_NUMBER = /\d{4301}/;
+/** Python refuses longer numbers, because reading them takes quadratic time; a longer version is no better. */
+const LONGEST_VERSION = 4300;
 const NO_LOCAL: Version['local'] = [];
 
 /** A number that is left out is 0. */
