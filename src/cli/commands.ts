@@ -7,7 +7,7 @@ const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['annotate', async () => (await import('./commands/annotate.ts')).annotate],
   ['query', async () => (await import('./commands/query.ts')).query],
   ['cache', async () => (await import('./commands/cache.ts')).cache],
-  ['help', async () => (await import('./commands/help.ts')).help],
+  ['help', async () => (await import('./commands/help.ts')).makeHelp({ names: COMMAND_NAMES, load: loadCommand })],
   ['version', async () => (await import('./commands/version.ts')).version],
 ]);
 

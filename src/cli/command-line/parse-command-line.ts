@@ -1,3 +1,5 @@
+import { strip } from '#base';
+
 import { emptyArgument, invalidAssignment, invalidOption, missingValue, timeoutNotNumeric } from '../errors.ts';
 import type { Assignment, Invocation } from './invocation.ts';
 import { LONG_OPTION_NAMES, readLongOption } from './long-options.ts';
@@ -51,8 +53,8 @@ function readOption(reading: Reading, word: string): void {
 /** Reads `-vvN`, `-cFILE`, `-Nt 5`: letters, of which `c` and `t` take the rest of the word or the next one. */
 function readCluster(reading: Reading, cluster: string): void {
   if (cluster === '-') throw invalidOption('-', LONG_OPTION_NAMES);
-  for (const [place, letter] of [...cluster].entries()) {
-    if (place === 0) continue;
+  for (let place = 1; place < cluster.length; place += 1) {
+    const letter = String.fromCodePoint(cluster.codePointAt(place) ?? 0);
     if (letter === 'c' || letter === 't') {
       readValue(reading, cluster, cluster.slice(place));
       return;
@@ -86,10 +88,10 @@ function readValue(reading: Reading, cluster: string, tail: string): void {
 
 function parseAssignment(word: string): Assignment {
   const sign = word.indexOf('=');
-  const names = word.slice(0, sign).split(':');
-  const [section, option] = names.length === 1 ? ['buildout', names[0]] : names;
-  if (names.length > 2 || !section?.trim() || !option?.trim()) throw invalidAssignment(word);
-  return { section: section.trim(), option: option.trim(), value: word.slice(sign + 1).trim() };
+  const names = word.slice(0, sign).split(':').map(strip);
+  if (names.length > 2 || names.includes('')) throw invalidAssignment(word);
+  const [option = '', section = 'buildout'] = names.toReversed();
+  return { section, option, value: strip(word.slice(sign + 1)) };
 }
 
 function inBuildout(option: string, value: string): Assignment {

@@ -1,4 +1,3 @@
-import { COMMAND_NAMES, loadCommand } from '../commands.ts';
 import { defineCommand } from '../define-command.ts';
 import type { Command } from '../define-command.ts';
 import { badOperands } from '../errors.ts';
@@ -10,28 +9,37 @@ type HelpTopic =
 
 const USAGE = 'help [COMMAND]';
 
-/** `buildout help [COMMAND]`, and what `-h` and `--help` do. */
-export const help = defineCommand<HelpTopic>({
-  name: 'help',
-  usage: USAGE,
-  summary: 'Show this text, or more about one command',
-  details: '',
+/** Where `help` learns of the commands, itself among them. */
+export interface CommandLibrary {
+  readonly names: readonly string[];
+  /** @throws {UserError} `cli/invalid-command`, `cli/command-not-yet` */
+  load(name: string): Promise<Command>;
+}
 
-  async run([name, ...others]) {
-    if (others.length > 0) throw badOperands('help takes the name of one command', USAGE);
-    if (name !== undefined) return { kind: 'command', command: await loadCommand(name) };
-    return { kind: 'program', commands: await Promise.all(COMMAND_NAMES.map(loadCommand)) };
-  },
+/** Makes `buildout help [COMMAND]`, which is also what `-h` and `--help` do. */
+export function makeHelp(library: CommandLibrary): Command {
+  return defineCommand<HelpTopic>({
+    name: 'help',
+    usage: USAGE,
+    summary: 'Show this text, or more about one command',
+    details: '',
 
-  render(topic) {
-    return topic.kind === 'program' ? usageText(topic.commands) : aboutCommand(topic.command);
-  },
+    async run([name, ...others]) {
+      if (others.length > 0) throw badOperands('help takes the name of one command', USAGE);
+      if (name !== undefined) return { kind: 'command', command: await library.load(name) };
+      return { kind: 'program', commands: await Promise.all(library.names.map((each) => library.load(each))) };
+    },
 
-  toJson(topic) {
-    const commands = topic.kind === 'program' ? topic.commands : [topic.command];
-    return { commands: commands.map(({ name, usage, summary }) => ({ name, usage, summary })) };
-  },
-});
+    render(topic) {
+      return topic.kind === 'program' ? usageText(topic.commands) : aboutCommand(topic.command);
+    },
+
+    toJson(topic) {
+      const commands = topic.kind === 'program' ? topic.commands : [topic.command];
+      return { commands: commands.map(({ name, usage, summary }) => ({ name, usage, summary })) };
+    },
+  });
+}
 
 function aboutCommand({ usage, summary, details }: Command): string {
   const more = details === '' ? '' : `\n${details}\n`;

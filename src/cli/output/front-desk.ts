@@ -1,4 +1,4 @@
-import type { BuildoutEvent, Clock, LogEvent } from '#base';
+import type { BuildoutEvent, Clock, LogEvent, ProgressEvent } from '#base';
 
 import type { OutputChoices } from '../command-line/invocation.ts';
 import type { Desk } from '../house.ts';
@@ -104,12 +104,19 @@ export class FrontDesk implements Desk {
         break;
       case 'part':
         break;
-      default:
+      case 'resolving':
+      case 'download-started':
+      case 'download-progress':
+      case 'download-finished':
+      case 'retrying':
+      case 'unpacked':
+      case 'building':
+      case 'waiting-for-lock':
         if (this.#stdout.isAtLineStart && this.#stderr.isAtLineStart) this.#showProgress(event);
     }
   }
 
-  #showProgress(event: Parameters<ProgressLine['update']>[0]): void {
+  #showProgress(event: ProgressEvent): void {
     if (this.#progress === undefined) return;
     this.#stdout.flush();
     this.#progress.update(event);

@@ -1,3 +1,4 @@
+import { pythonRepr } from '#base';
 import type { LogEvent } from '#base';
 
 import { invalidLogFormat } from '../errors.ts';
@@ -48,8 +49,19 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['lineno', () => 0],
 ]);
 
+/** The fields that conversions for numbers can be used with. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  'levelno',
+  'created',
+  'msecs',
+  'relativeCreated',
+  'process',
+  'thread',
+  'lineno',
+]);
+
 const PLACEHOLDER =
-  /%(?:\((?<field>[^)]*)\)(?<flags>[-+ #0]*)(?<width>\d*)(?:\.(?<precision>\d+))?(?<type>[a-zA-Z])|(?<percent>%))?/gu;
+  /%(?:\((?<field>[^)]*)\)(?<flags>[-+ 0]*)(?<width>\d*)(?:\.(?<precision>\d+))?(?<type>[a-zA-Z])|(?<percent>%))?/gu;
 
 interface Placeholder {
   readonly field: string;
@@ -87,6 +99,7 @@ function readPlaceholder(format: string, match: RegExpExecArray): Placeholder {
   const value = FIELDS.get(field);
   if (value === undefined) throw invalidLogFormat(format, `there is no field "${field}"`);
   if (!'diouxXeEfFgGsra'.includes(type)) throw invalidLogFormat(format, `"${type}" is no conversion`);
+  if (!NUMBERS.has(field) && !'sra'.includes(type)) throw invalidLogFormat(format, `"${field}" is no number`);
   return {
     field,
     flags,
@@ -97,31 +110,50 @@ function readPlaceholder(format: string, match: RegExpExecArray): Placeholder {
 }
 
 function fill(placeholder: Placeholder, event: LogEvent, circumstances: LogCircumstances): string {
+  const { flags, width, precision, type } = placeholder;
   const value = FIELDS.get(placeholder.field)?.(event, circumstances) ?? '';
-  const text = typeof value === 'number' ? formatNumber(value, placeholder) : cut(value, placeholder.precision);
-  if (placeholder.flags.includes('-')) return text.padEnd(placeholder.width);
-  const isZeroFilled =
-    placeholder.flags.includes('0') && typeof value === 'number' && !'sra'.includes(placeholder.type);
-  return text.padStart(placeholder.width, isZeroFilled ? '0' : ' ');
+  const isNumber = typeof value === 'number' && !'sra'.includes(type);
+  const text = isNumber ? formatNumber(value, placeholder) : formatText(value, type, precision);
+  return flags.includes('-') ? text.padEnd(width) : text.padStart(width);
 }
 
-function formatNumber(value: number, { type, flags, precision }: Placeholder): string {
-  const sign = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-  const prefix = value < 0 || 'sra'.includes(type) ? '' : sign;
-  return `${prefix}${digitsOf(value, type, precision)}`;
-}
-
-function digitsOf(value: number, type: string, precision: number | undefined): string {
-  if ('diu'.includes(type)) return String(Math.trunc(value)).padStart(precision ?? 0, '0');
-  if (type === 'o') return Math.trunc(value).toString(8);
-  if (type === 'x') return Math.trunc(value).toString(16);
-  if (type === 'X') return Math.trunc(value).toString(16).toUpperCase();
-  if ('fF'.includes(type)) return value.toFixed(precision ?? 6);
-  if ('eE'.includes(type)) return value.toExponential(precision ?? 6).replace(/e([+-])(\d)$/u, 'e$10$2');
-  if ('gG'.includes(type)) return String(Number(value.toPrecision(precision === 0 ? 1 : (precision ?? 6))));
-  return cut(String(value), precision);
-}
-
-function cut(text: string, precision: number | undefined): string {
+function formatText(value: string | number, type: string, precision: number | undefined): string {
+  const text = typeof value === 'string' && type !== 's' ? pythonRepr(value) : String(value);
   return precision === undefined ? text : text.slice(0, precision);
+}
+
+function formatNumber(value: number, { type, flags, width, precision }: Placeholder): string {
+  const sign = value < 0 ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
+  const digits = digitsOf(Math.abs(value), type, precision);
+  const isZeroFilled = flags.includes('0') && !flags.includes('-');
+  return `${sign}${isZeroFilled ? digits.padStart(width - sign.length, '0') : digits}`;
+}
+
+/** `value` is not negative. */
+function digitsOf(value: number, type: string, precision: number | undefined): string {
+  switch (type) {
+    case 'o':
+      return Math.trunc(value).toString(8);
+    case 'x':
+      return Math.trunc(value).toString(16);
+    case 'X':
+      return Math.trunc(value).toString(16).toUpperCase();
+    case 'f':
+    case 'F':
+      return value.toFixed(precision ?? 6);
+    case 'e':
+    case 'E':
+      return exponential(value, type, precision);
+    case 'g':
+    case 'G':
+      return String(Number(value.toPrecision(Math.max(1, precision ?? 6))));
+    default:
+      return String(Math.trunc(value)).padStart(precision ?? 0, '0');
+  }
+}
+
+/** Python writes at least two digits of exponent. */
+function exponential(value: number, type: 'e' | 'E', precision = 6): string {
+  const text = value.toExponential(precision).replace(/([+-])(\d)$/u, '$10$2');
+  return type === 'E' ? text.toUpperCase() : text;
 }

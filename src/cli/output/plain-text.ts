@@ -3,11 +3,9 @@
  * The last alternative is every other control character but tab and newline.
  */
 const CONTROLS =
-  // eslint-disable-next-line no-control-regex -- control characters are what this is about
   /[\x1b](?:[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\[[0-?]*[ -/]*[@-~]?|[ -/]*[0-~]?)|[\x00-\x08\x0b-\x1f\x7f-\x9f]/gu;
 
 /** Cheap test that most texts fail. */
-// eslint-disable-next-line no-control-regex -- as above
 const ANY_CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/u;
 
 /**
