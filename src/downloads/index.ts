@@ -1,6 +1,22 @@
 /**
- * The downloads room. See README.md.
+ * The downloads room: everything that comes over the wire. See README.md.
  *
  * @module
  */
-export {};
+export { createDownloads } from './create-downloads.ts';
+export type { DownloadsHouse, DownloadsSettings } from './create-downloads.ts';
+export type {
+  Downloads,
+  FetchedFile,
+  FetchedFileFacts,
+  FileRequest,
+  FoundPage,
+  Freshness,
+  Hashes,
+  PageAnswer,
+  PageRequest,
+  RangeAnswer,
+  RangeRequest,
+  SmallFileRequest,
+} from './downloads.ts';
+export type { Spool, SpoolFile } from './spool.ts';

@@ -1,6 +1,8 @@
 /**
- * The package-index room. See README.md.
+ * The package-index room: what can be had. See README.md.
  *
  * @module
  */
-export {};
+export { createPackageIndex } from './create-package-index.ts';
+export type { PackageIndexHouse, PackageIndexSettings } from './create-package-index.ts';
+export type { FileOrigin, IndexFile, Listing, ListingOptions, PackageIndex, ProjectFiles } from './package-index.ts';
