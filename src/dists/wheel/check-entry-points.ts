@@ -1,0 +1,40 @@
+import { parseEntryPoints } from '#packaging';
+import type { EntryPoint, ProjectName } from '#packaging';
+
+import { unsafeEntryPoint } from '../errors.ts';
+
+/** The groups from which scripts are made. */
+const SCRIPT_GROUPS = ['console_scripts', 'gui_scripts'];
+const NOT_IN_FILE_NAMES = /[/\\\x00-\x1f\x7f]/;
+const PYTHON = /^pythonw?[\d.]*(?:\.exe)?$/i;
+const PIP = /^pip[\d.]*(?:\.exe)?$/i;
+const DOTTED_NAME = /^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_Continue}*)*$/u;
+
+/**
+ * Checks that the scripts which a distribution offers are files of the script directory and hold no foreign code, and
+ * answers whether there are any console scripts.
+ *
+ * @throws {UserError} `dists/unsafe-entry-point`
+ */
+export function checkEntryPoints(text: string | undefined, wheel: { filename: string; project: ProjectName }): boolean {
+  if (text === undefined) return false;
+  const groups = parseEntryPoints(text);
+  for (const group of SCRIPT_GROUPS) {
+    for (const entryPoint of groups.get(group) ?? []) checkScript(entryPoint, wheel);
+  }
+  return (groups.get('console_scripts') ?? []).length > 0;
+}
+
+function checkScript(entryPoint: EntryPoint, { filename, project }: { filename: string; project: ProjectName }): void {
+  const { name, module, attributes } = entryPoint;
+  if (name === '' || name === '.' || name === '..' || NOT_IN_FILE_NAMES.test(name)) {
+    throw unsafeEntryPoint(filename, name, 'its name is not a file name');
+  }
+  if (PYTHON.test(name) || (PIP.test(name) && project !== 'pip')) {
+    throw unsafeEntryPoint(filename, name, 'it would hide the real program of that name');
+  }
+  if (!DOTTED_NAME.test(module)) throw unsafeEntryPoint(filename, name, 'its module is not a dotted name');
+  if (attributes !== '' && !DOTTED_NAME.test(attributes)) {
+    throw unsafeEntryPoint(filename, name, 'its attribute is not a dotted name');
+  }
+}

@@ -1,0 +1,99 @@
+import { availableParallelism } from 'node:os';
+
+import type { AbsolutePath } from '#base';
+import type { UnpackedWheel, UnpackRequest, WheelUnpacker } from '#dists';
+
+import { fromPlainError } from './plain-error.ts';
+import type { WorkerReply } from './protocol.ts';
+import type { Thread } from './start-thread.ts';
+
+/** More than two gain nothing: the file system is the bottleneck then (stack.md B). */
+const MOST_WORKERS = 2;
+
+/** A request that waits for a thread, or for its reply. */
+interface Job {
+  readonly request: UnpackRequest;
+  readonly target: AbsolutePath;
+  readonly resolve: (wheel: UnpackedWheel) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread, and the job it has in hand. */
+interface Place {
+  thread: Thread;
+  job: Job | undefined;
+}
+
+/**
+ * Unpacks wheels in worker threads that run the program `workerFile`, a path or URL: `worker.cjs` beside the built
+ * program, `src/worker.ts` in development.
+ *
+ * Threads start with the first request, or with `warmUp`; they do not keep the process alive while nothing is under way.
+ * Bytes in memory are handed over without a copy where they own their whole buffer. A thread that dies takes its one
+ * request with it, and another takes its place.
+ */
+export function createWorkerPool(workerFile: string | URL): WheelUnpacker {
+  const waiting: Job[] = [];
+  const places = new Set<Place>();
+  let starting: Promise<void> | undefined;
+
+  async function start(): Promise<void> {
+    // Loading the threads of Node costs time that a run without unpacking should not pay.
+    const { startThread } = await import('./start-thread.ts');
+    while (places.size < Math.min(MOST_WORKERS, availableParallelism())) {
+      const place = { job: undefined } as Place;
+      place.thread = startThread(workerFile, {
+        onReply: (reply) => {
+          settle(place, reply);
+        },
+        onEnd: (error) => {
+          vacate(place, error);
+        },
+      });
+      places.add(place);
+    }
+    handOut();
+  }
+
+  function handOut(): void {
+    for (const place of places) {
+      const job = place.job === undefined ? waiting.shift() : undefined;
+      if (job === undefined) continue;
+      place.job = job;
+      place.thread.post({ kind: 'unpack', request: job.request, target: job.target });
+    }
+  }
+
+  function settle(place: Place, reply: WorkerReply): void {
+    const { job } = place;
+    place.job = undefined;
+    handOut();
+    if (reply.kind === 'unpacked') job?.resolve(reply.wheel);
+    else job?.reject(fromPlainError(reply.error));
+  }
+
+  function vacate(place: Place, error: Error): void {
+    if (!places.delete(place)) return;
+    place.job?.reject(error);
+    starting = undefined;
+    if (waiting.length > 0) warmUp();
+  }
+
+  function warmUp(): void {
+    starting ??= start();
+  }
+
+  return {
+    warmUp,
+    unpack: (request, target) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ request, target, resolve, reject });
+        warmUp();
+        handOut();
+      }),
+    async close() {
+      await starting;
+      await Promise.all([...places].map(({ thread }) => thread.end()));
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+
+import { detachBytes } from './detach-bytes.ts';
+import type { WorkerReply, WorkerRequest } from './protocol.ts';
+
+/** A thread that answers one request after the other. It keeps the process alive only from a request to its reply. */
+export interface Thread {
+  post(request: WorkerRequest): void;
+  end(): Promise<void>;
+}
+
+/** Who is told of a thread's replies, and of its end. */
+export interface ThreadListener {
+  readonly onReply: (reply: WorkerReply) => void;
+  readonly onEnd: (error: Error) => void;
+}
+
+/** Starts a thread that runs `workerFile`. */
+export function startThread(workerFile: string | URL, { onReply, onEnd }: ThreadListener): Thread {
+  const worker = new Worker(workerFile);
+  worker.unref();
+  worker.on('message', (reply: WorkerReply) => {
+    worker.unref();
+    onReply(reply);
+  });
+  worker.on('error', (error) => {
+    onEnd(error instanceof Error ? error : new Error(String(error)));
+  });
+  worker.on('exit', (code) => {
+    onEnd(new Error(`A worker thread ended with code ${code}`));
+  });
+  return {
+    post({ request, ...rest }) {
+      const { source, transfer } = detachBytes(request.source);
+      worker.ref();
+      worker.postMessage({ ...rest, request: { ...request, source } } satisfies WorkerRequest, transfer);
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
+}
