@@ -11,7 +11,12 @@ export function readComparison(cursor: TextCursor): MarkerComparison {
   const operator = readOperator(cursor);
   skipBlanks(cursor);
   const right = readOperand(cursor);
-  return { kind: 'comparison', left: beside(right, left), operator, right: beside(left, right) };
+  return {
+    kind: 'comparison',
+    left: isNamed(right, SETS_OF_NAMES) ? normalised(left) : left,
+    operator,
+    right: isNamed(left, EXTRA) ? normalised(right) : right,
+  };
 }
 
 const NAME = /[A-Za-z_][A-Za-z0-9_.]*/y;
@@ -77,10 +82,14 @@ function readOperator(cursor: TextCursor): MarkerOperator {
   return 'not in';
 }
 
-/** A text that is compared with extras or groups is a name of one. */
-function beside(other: MarkerOperand, operand: MarkerOperand): MarkerOperand {
-  if (other.kind !== 'variable' || operand.kind !== 'text' || !NAMES_EXTRAS.has(other.name)) return operand;
-  return { kind: 'text', value: normaliseExtraName(operand.value) };
+/** What a text is one of when it stands before them: the name of an extra or a group. */
+const SETS_OF_NAMES: ReadonlySet<MarkerVariable> = new Set<MarkerVariable>(['extra', 'extras', 'dependency_groups']);
+const EXTRA: ReadonlySet<MarkerVariable> = new Set<MarkerVariable>(['extra']);
+
+function isNamed(operand: MarkerOperand, names: ReadonlySet<MarkerVariable>): boolean {
+  return operand.kind === 'variable' && names.has(operand.name);
 }
 
-const NAMES_EXTRAS: ReadonlySet<string> = new Set<MarkerVariable>(['extra', 'extras', 'dependency_groups']);
+function normalised(operand: MarkerOperand): MarkerOperand {
+  return operand.kind === 'text' ? { kind: 'text', value: normaliseExtraName(operand.value) } : operand;
+}

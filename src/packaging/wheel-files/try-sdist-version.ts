@@ -3,6 +3,8 @@ import type { ProjectName } from '../names/project-name.ts';
 import { tryParseVersion } from '../versions/parse-version.ts';
 import type { Version } from '../versions/version.ts';
 
+/** No file system takes names of even a quarter of this. */
+const LONGEST_FILENAME = 1024;
 const EXTENSION = /\.(?:tar\.(?:gz|bz2|xz|zst)|tgz|tar|zip)$/i;
 
 /**
@@ -15,11 +17,9 @@ const EXTENSION = /\.(?:tar\.(?:gz|bz2|xz|zst)|tgz|tar|zip)$/i;
  */
 export function trySdistVersion(filename: string, project: ProjectName): Version | undefined {
   const stem = filename.replace(EXTENSION, '');
-  if (stem === filename) return undefined;
+  if (stem === filename || filename.length > LONGEST_FILENAME) return undefined;
   for (let dash = stem.indexOf('-'); dash > 0; dash = stem.indexOf('-', dash + 1)) {
-    // Normalising never makes a name longer, and may only shorten runs of separators.
-    if (dash < project.length || normaliseProjectName(stem.slice(0, dash)) !== project) continue;
-    return tryParseVersion(stem.slice(dash + 1));
+    if (normaliseProjectName(stem.slice(0, dash)) === project) return tryParseVersion(stem.slice(dash + 1));
   }
   return undefined;
 }
