@@ -22,14 +22,7 @@ export interface Candidate {
 
 /** Why something that the index holds cannot be a candidate. */
 export type RejectionReason =
-  | 'requires-python'
-  | 'platform'
-  | 'yanked'
-  | 'no-binary'
-  | 'only-binary'
-  | 'bad-name'
-  | 'forbidden-host'
-  | 'other';
+  'requires-python' | 'platform' | 'yanked' | 'no-binary' | 'only-binary' | 'bad-name' | 'forbidden-host' | 'other';
 
 /** A file of the project that the source left out; told to the user when nothing else is left. */
 export interface Rejection {
@@ -73,6 +66,8 @@ export interface CandidateSource {
   available(project: ProjectName): Promise<CandidateListing>;
   /** Asked at most once per candidate and resolution. */
   dependencies(candidate: Candidate): Promise<CandidateDependencies>;
+  /** The distribution at the URL of a direct reference (`x @ URL`), which only root requirements may state. */
+  direct?(requirement: Requirement): Promise<Candidate>;
   /** Foresight: these projects will be asked for soon. */
   hint?(projects: readonly ProjectName[]): void;
 }

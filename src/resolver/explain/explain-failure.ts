@@ -1,0 +1,67 @@
+import type { SourceSpan, UserError } from '#base';
+import type { ProjectName } from '#packaging';
+
+import type { Attempt, Proof } from '../attempt-resolution.ts';
+import { noResolution } from '../errors.ts';
+import type { CandidatePool } from '../pool/candidate-pool.ts';
+import type { Supply } from '../pool/supply.ts';
+import type { ResolutionRequest } from '../request.ts';
+import type { GreedyFailure } from '../walk/greedy-outcome.ts';
+import { describeFacts } from './describe-facts.ts';
+import { describePool } from './describe-pool.ts';
+import { headlineOf } from './headline.ts';
+import type { Fact } from './proof-facts.ts';
+import { factsOf } from './proof-facts.ts';
+import { suggest } from './suggest.ts';
+
+const MOST_FACTS = 14;
+const MOST_PROJECTS = 5;
+
+/**
+ * The error that says why nothing fits: zc.buildout's own first lines, then who asks for what, which pins stand in the
+ * way, which versions there are, and as its hint something that was tried and helps.
+ */
+export async function explainFailure(
+  { failure, proof }: Extract<Attempt, { readonly kind: 'failed' }>,
+  request: ResolutionRequest,
+  supply: Supply,
+): Promise<UserError> {
+  const facts = factsOf(proof.incompatibility);
+  const told = describeFacts(facts);
+  const shown = told.slice(0, MOST_FACTS);
+  const more = told.length - shown.length;
+  return noResolution({
+    ...headlineOf(failure, request.offline),
+    facts: [
+      ...shown,
+      ...(more > 0 ? [`${more} more requirements like these`] : []),
+      ...poolsOf(facts, failure, proof).flatMap((pool) => describePool(pool, request.markers)),
+    ],
+    hint: await suggest(facts, failure, { request, supply }),
+    location: placeOf(failure, facts),
+  });
+}
+
+/** The projects that facts speak of, the one where the walk got stuck first. */
+function poolsOf(facts: readonly Fact[], { asked }: GreedyFailure, { projects }: Proof): readonly CandidatePool[] {
+  const wanted = facts.flatMap((fact): readonly ProjectName[] => {
+    if (fact.kind === 'requirement') return [fact.asked.narrowed.project];
+    return fact.kind === 'pin' ? [fact.rule.project] : [];
+  });
+  const named = new Set(wanted);
+  const stuckAt = asked.narrowed.project;
+  const ordered = [...new Set([stuckAt, ...named])].filter((project) => named.has(project));
+  return ordered.slice(0, MOST_PROJECTS).flatMap((project) => projects.get(project)?.pool ?? []);
+}
+
+/** The line of the configuration that is most likely to be changed. */
+function placeOf({ kind, asked }: GreedyFailure, facts: readonly Fact[]): SourceSpan | undefined {
+  const pin = asked.narrowed.pin?.location;
+  const own = kind === 'forbidden-by-pin' ? (pin ?? asked.location) : (asked.location ?? pin);
+  if (own !== undefined) return own;
+  const places = facts.map((fact) => {
+    if (fact.kind === 'pin') return fact.rule.location;
+    return fact.kind === 'requirement' ? fact.asked.location : undefined;
+  });
+  return places.find((place) => place !== undefined);
+}
