@@ -1,6 +1,27 @@
 /**
- * What tests share. See README.md.
+ * What tests share: sandboxes, indexes of tiny wheels, the oracle and the comparison with it. See README.md.
  *
  * @module
  */
-export {};
+export { builtProgram } from './built-program.ts';
+export { withLock } from './lock-directory.ts';
+export { oracleBuildout, oraclePython, oracleWheels } from './oracle.ts';
+export { checkParity } from './parity/check-parity.ts';
+export { normaliseOutput } from './parity/normalise-output.ts';
+export { runScenario } from './parity/run-scenario.ts';
+export type { Outcome } from './parity/run-scenario.ts';
+export type { Aspect, Scenario, StatedDifference, Step } from './parity/scenario.ts';
+export { REPOSITORY, TEST_CACHE } from './repository.ts';
+export { runProgram } from './run-program.ts';
+export type { ProgramRequest, ProgramRun } from './run-program.ts';
+export { sandbox, sandboxEnvironment } from './sandbox.ts';
+export type { RunOptions, Sandbox, Scope } from './sandbox.ts';
+export { testPython } from './test-python.ts';
+export { listTree, writeFiles } from './tree.ts';
+export type { Files } from './tree.ts';
+export { localIndex } from './wheels/local-index.ts';
+export type { ProjectFiles, Universe } from './wheels/local-index.ts';
+export { tinyWheel } from './wheels/tiny-wheel.ts';
+export type { BuiltFile, TinyWheel } from './wheels/tiny-wheel.ts';
+export { zipArchive } from './wheels/zip-archive.ts';
+export type { ZipMember } from './wheels/zip-archive.ts';
