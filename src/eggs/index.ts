@@ -5,12 +5,12 @@
  */
 export type { DistributedScript, Distribution } from './distributions/distribution.ts';
 export { sortWorkingSet } from './distributions/sort-working-set.ts';
-export type { SortingPlaces } from './distributions/sort-working-set.ts';
 export { workingSetOf } from './distributions/working-set.ts';
 export type { WorkingSet } from './distributions/working-set.ts';
 export { findDevelopEggs } from './layout/find-develop-eggs.ts';
-export { findEggs } from './layout/find-eggs.ts';
-export type { EggTarget } from './layout/find-eggs.ts';
+export { formatEggStem, isEggFor, tryParseEggStem } from './layout/egg-name.ts';
+export type { EggName, EggTarget } from './layout/egg-name.ts';
+export { findEggs, tryOpenEgg } from './layout/find-eggs.ts';
 export { placeEgg } from './layout/place-egg.ts';
 export type { EggPorts, EggRequest, PlacedEgg } from './layout/place-egg.ts';
 export type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from './layout/tree-linker.ts';
@@ -27,11 +27,19 @@ export type {
   ScriptRequest,
 } from './scripts/script-request.ts';
 export { writeScripts } from './scripts/write-scripts.ts';
-export { lockTree } from './store/lock-tree.ts';
+export { canonicalJson, hashOfJson } from './store/canonical-json.ts';
+export type { JsonValue } from './store/canonical-json.ts';
+export { lockTree, TREE_LOCK_VARIABLE } from './store/lock-tree.ts';
 export type { TreeLockRequest } from './store/lock-tree.ts';
 export type { HeldLock, LockAttempt, LockHolder, LockKeeper } from './store/lock-keeper.ts';
+export { measureStore } from './store/measure-store.ts';
+export type { BucketSize, StoreSize } from './store/measure-store.ts';
 export { openStore } from './store/open-store.ts';
-export type { StorePlace } from './store/open-store.ts';
+export { pruneStore } from './store/prune-store.ts';
+export type { PruneReport, PruneRequest } from './store/prune-store.ts';
+export type { StorePlace } from './store/store-roots.ts';
 export type { GroundSurvey, StoreGround } from './store/store-ground.ts';
 export type { ExclusiveRequest, RecordBucket, Store, StorePorts, WheelRequest } from './store/store.ts';
+export { verifyStore } from './store/verify-store.ts';
+export type { DamagedEntry, VerifyReport } from './store/verify-store.ts';
 export type { WheelEntry, WheelManifest } from './store/wheel-manifest.ts';

@@ -6,5 +6,8 @@
 export { clock } from './clock.ts';
 export { fileReader } from './file-reader.ts';
 export { fileWriter } from './file-writer.ts';
+export { lockKeeper } from './locks/lock-keeper.ts';
 export { processRunner } from './process-runner.ts';
 export { readSurroundings } from './surroundings.ts';
+export { storeGround } from './tree-linker/store-ground.ts';
+export { createTreeLinker } from './tree-linker/tree-linker.ts';

@@ -1,15 +1,18 @@
+import { isWithin } from '#base';
 import type { AbsolutePath } from '#base';
 
+import { workingSetOf } from './working-set.ts';
 import type { WorkingSet } from './working-set.ts';
 
-/** What decides the order. */
-export interface SortingPlaces {
-  readonly eggsDirectory: AbsolutePath;
-  /** The first lines of the egg-links. */
-  readonly developLocations: ReadonlySet<string>;
-}
-
-/** Develop eggs first, then what lies in the eggs directory, then the rest. */
-export function sortWorkingSet(workingSet: WorkingSet, places: SortingPlaces): WorkingSet {
-  throw new Error(`to be written: ${workingSet.paths.length} ${places.eggsDirectory}`);
+/**
+ * Develop eggs first, then what lies in the eggs directory, then the rest; inside each group the order stays.
+ *
+ * Source: zc-buildout.md 7.2, "Each is sorted".
+ */
+export function sortWorkingSet(workingSet: WorkingSet, eggsDirectory: AbsolutePath): WorkingSet {
+  const develop = workingSet.distributions.filter(({ kind }) => kind === 'develop');
+  const others = workingSet.distributions.filter(({ kind }) => kind !== 'develop');
+  const eggs = others.filter(({ location }) => isWithin(eggsDirectory, location));
+  const rest = others.filter(({ location }) => !isWithin(eggsDirectory, location));
+  return workingSetOf([...develop, ...eggs, ...rest]);
 }

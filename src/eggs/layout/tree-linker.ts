@@ -16,11 +16,13 @@ export interface LinkedFile {
 /** A tree to be made of files that are there already. */
 export interface LinkPlan {
   readonly source: AbsolutePath;
-  /** A directory that is absent; its parent is there. */
+  /** A directory that is there and empty. */
   readonly target: AbsolutePath;
   /** All directories below the target, relative to it, parents before children. */
   readonly directories: readonly string[];
   readonly files: readonly LinkedFile[];
+  /** Small files to be written, not linked. */
+  readonly texts: readonly { readonly to: string; readonly text: string }[];
   /** The ways to try, the best first: what the file system cannot do falls to the next. */
   readonly modes: readonly LinkMode[];
 }
@@ -29,8 +31,8 @@ export interface LinkPlan {
 export type LinkOutcome =
   /** The tree is there; `mode` is the way its last file took. */
   | { readonly kind: 'linked'; readonly mode: LinkMode | undefined }
-  /** These files of the source are absent or not as planned: whoever has the target removes it. */
-  | { readonly kind: 'damaged'; readonly paths: readonly string[] };
+  /** This file of the source is absent or not as planned; the target is unfinished, and its owner removes it. */
+  | { readonly kind: 'damaged'; readonly path: string };
 
 /**
  * Makes a tree out of files that are there already, fast: a port, implemented in system.

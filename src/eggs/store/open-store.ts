@@ -1,14 +1,15 @@
+import { parentOf, resolvePath, UserError } from '#base';
 import type { AbsolutePath } from '#base';
 
-import type { Store, StorePorts } from './store.ts';
+import { createWheelShelf } from './wheel-shelf.ts';
+import { BUCKETS, lockFile, metadataFile, recordFile } from './store-layout.ts';
+import { chooseStoreRoots } from './store-roots.ts';
+import type { StorePlace, StoreRoots } from './store-roots.ts';
+import type { ExclusiveRequest, Store, StorePorts } from './store.ts';
+import { waitForLock } from './wait-for-lock.ts';
 
-/** Where the store may be. */
-export interface StorePlace {
-  /** `BUILDOUT_CACHE_DIR` or the place in the user's cache; `undefined` where there is no home. */
-  readonly directory: AbsolutePath | undefined;
-  /** Where a store for this run alone may be made. */
-  readonly temporaryDirectory: AbsolutePath;
-}
+/** Longer than any build should take. */
+const LOCK_TIMEOUT_MS = 2 * 3_600_000;
 
 /**
  * Opens the user's store; nothing is made before something is kept.
@@ -16,5 +17,99 @@ export interface StorePlace {
  * @throws {UserError} `eggs/unsafe-store` when others than the user can write it.
  */
 export function openStore(place: StorePlace, ports: StorePorts): Store {
-  throw new Error(`to be written: ${place.temporaryDirectory} ${ports.files.umask}`);
+  const roots = chooseStoreRoots(place, ports);
+  const workDirectories = createWorkDirectories(roots, ports);
+  const texts = createTextShelf(roots, ports);
+
+  async function exclusively<Result>(request: ExclusiveRequest, action: () => Promise<Result>): Promise<Result> {
+    const { key, what, signal } = request;
+    const path = lockFile(roots.writable(), key);
+    const lock = await waitForLock({ path, what, timeoutMs: LOCK_TIMEOUT_MS, signal }, ports);
+    try {
+      return await action();
+    } finally {
+      lock.release();
+    }
+  }
+
+  const shelf = createWheelShelf({ roots, ports, exclusively, makeWorkDirectory: workDirectories.make });
+  return {
+    get directory() {
+      return roots.writable();
+    },
+    isTemporary: roots.isTemporary,
+    findWheel: shelf.find,
+    mendWheel: shelf.mend,
+    async provideWheel(request) {
+      return shelf.provide(request, (sha256, metadata) => texts.keep(metadataFile(roots.writable(), sha256), metadata));
+    },
+    findMetadata: (sha256) => texts.find((root) => metadataFile(root, sha256)),
+    keepMetadata: (sha256, text) => texts.keep(metadataFile(roots.writable(), sha256), text),
+    findRecord: (bucket, key) => tryParse(texts.find((root) => recordFile(root, bucket, key))),
+    keepRecord: (bucket, key, record) => texts.keep(recordFile(roots.writable(), bucket, key), JSON.stringify(record)),
+    exclusively,
+    makeWorkDirectory: workDirectories.make,
+    close() {
+      workDirectories.removeAll();
+      roots.close();
+    },
+  };
+}
+
+/** Directories for what is on its way; those that are left at the end are removed. */
+function createWorkDirectories(
+  roots: StoreRoots,
+  { files }: StorePorts,
+): { readonly make: Store['makeWorkDirectory']; readonly removeAll: () => void } {
+  const made = new Set<AbsolutePath>();
+  return {
+    make(prefix): AbsolutePath {
+      const parent = resolvePath(roots.writable(), BUCKETS.work);
+      files.makeDirectory(parent);
+      const directory = files.makeTemporaryDirectory(parent, `${prefix}-`);
+      made.add(directory);
+      return directory;
+    },
+    removeAll() {
+      for (const directory of made) files.removeTree(directory);
+      made.clear();
+    },
+  };
+}
+
+/** Small texts, each a file. They can be had again: losing one is no failure. */
+function createTextShelf(
+  roots: StoreRoots,
+  { files }: StorePorts,
+): {
+  find(place: (root: AbsolutePath) => AbsolutePath): string | undefined;
+  keep(path: AbsolutePath, text: string): void;
+} {
+  return {
+    find(place) {
+      for (const root of roots.readable) {
+        const text = files.readText(place(root));
+        if (text !== undefined) return text;
+      }
+      return undefined;
+    },
+    keep(path, text) {
+      try {
+        files.makeDirectory(parentOf(path));
+        files.writeWhole(path, text);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+      }
+    },
+  };
+}
+
+function tryParse(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

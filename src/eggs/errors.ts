@@ -1,0 +1,86 @@
+import { UserError } from '#base';
+import type { AbsolutePath, ErrorCode } from '#base';
+
+/** Somebody else could slip files into the store. */
+export function unsafeStore(directory: AbsolutePath): UserError {
+  return new UserError(`Everybody may write the store ${directory}, and it belongs to another user`, {
+    code: 'eggs/unsafe-store',
+    hint: 'Set BUILDOUT_CACHE_DIR to a directory of your own',
+  });
+}
+
+/** A digest that cannot be the name of an entry. */
+export function badDigest(text: string): UserError {
+  return new UserError(`Not a sha256 digest in lower-case hex: ${JSON.stringify(text)}`, { code: 'eggs/bad-digest' });
+}
+
+/** What was unpacked is not what was wanted. */
+export function digestMismatch(filename: string, wanted: string, got: string): UserError {
+  return new UserError(`The sha256 of ${filename} should be ${wanted}, but is ${got}`, {
+    code: 'eggs/digest-mismatch',
+    hint: 'Check the index: the file changed, or was damaged on its way',
+  });
+}
+
+/** An entry of the store that cannot be made although nothing else is in its place. */
+export function cannotKeepWheel(filename: string, directory: AbsolutePath): UserError {
+  return new UserError(`Couldn't keep ${filename} in the store: ${directory} is in the way`, {
+    code: 'eggs/store-occupied',
+    hint: `Remove ${directory}`,
+  });
+}
+
+/** Another run has had a lock for too long. */
+export function lockTimeout(what: string, holder: string, waitedMs: number): UserError {
+  const seconds = Math.round(waitedMs / 1000);
+  return new UserError(`Waited ${seconds} seconds for ${what}, which ${holder} is using`, {
+    code: 'eggs/lock-timeout',
+    hint: 'Wait for the other run to end, or end it',
+  });
+}
+
+/** Something else lies where an egg should go. */
+export function eggOccupied(path: AbsolutePath, project: string, version: string): UserError {
+  return new UserError(`Couldn't put ${project} ${version} into ${path}: something else is there`, {
+    code: 'eggs/egg-occupied',
+    hint: `Look at ${path}, and remove it if nothing needs it`,
+  });
+}
+
+/** Scripts were asked of a distribution that is not there. */
+export function notInWorkingSet(name: string): UserError {
+  return new UserError(`Could not find requirement '${name}' in working set`, {
+    code: 'eggs/not-in-working-set',
+    hint: `Add ${name} to the eggs of the part`,
+  });
+}
+
+/** A script would be made from something that is not `module:attributes`. */
+export function badEntryPoint(entryPoint: string, source: string): UserError {
+  return new UserError(`Couldn't make a script of the entry point ${JSON.stringify(entryPoint)} of ${source}`, {
+    code: 'eggs/bad-entry-point',
+    hint: 'Write it as NAME = MODULE:ATTRIBUTE, with dotted Python names',
+  });
+}
+
+/** A script name that would lead out of the bin directory, or is no file name at all. */
+export function badScriptName(name: string): UserError {
+  return new UserError(`Not a name for a script: ${JSON.stringify(name)}`, {
+    code: 'eggs/bad-script-name',
+    hint: 'Use a plain file name; [PART] scripts = NAME=OTHER-NAME gives a script another one',
+  });
+}
+
+/** A script should be relative to a directory that is not above it. */
+export function scriptOutsideRoot(script: AbsolutePath, root: AbsolutePath): UserError {
+  return new UserError(`Couldn't write relative paths into ${script}: it is not below ${root}`, {
+    code: 'eggs/script-outside-root',
+    hint: 'Set relative-paths = false, or a bin-directory below the buildout directory',
+  });
+}
+
+/** The code of the warning that locks do not work. */
+export const NO_LOCKS: ErrorCode = 'eggs/no-locks';
+
+/** The code of the warning that two distributions have a script of one name. */
+export const SCRIPT_TWICE: ErrorCode = 'eggs/script-twice';

@@ -1,0 +1,80 @@
+import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
+
+import type { AbsolutePath } from '#base';
+import type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from '#eggs';
+
+import { cannotWrite } from '../errors.ts';
+
+/** What says that this way does not work between these two places, rather than that something is wrong. */
+const UNABLE: Readonly<Record<LinkMode, ReadonlySet<string>>> = {
+  clone: new Set(['ENOTSUP', 'EOPNOTSUPP', 'EXDEV', 'EINVAL', 'ENOSYS', 'ENOTTY', 'EPERM']),
+  hardlink: new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES']),
+  copy: new Set(),
+};
+
+/**
+ * Links trees synchronously on the calling thread: one `lstat` and one `link` a file is what the kernel needs, and a
+ * second thread gains nothing (stack.md B).
+ */
+export function createTreeLinker(): TreeLinker {
+  /** The first way that worked, by the directory that the trees go to. */
+  const known = new Map<string, LinkMode>();
+  return {
+    linkTree(plan) {
+      const place = posix.dirname(plan.target);
+      const best = known.get(place);
+      const modes = best === undefined ? plan.modes : plan.modes.slice(Math.max(0, plan.modes.indexOf(best)));
+      const outcome = linkTree({ ...plan, modes });
+      if (outcome.kind === 'linked' && outcome.mode !== undefined) known.set(place, outcome.mode);
+      return outcome;
+    },
+  };
+}
+
+function linkTree(plan: LinkPlan): LinkOutcome {
+  const { source, target, files } = plan;
+  makeTheRest(plan);
+  const modes = [...plan.modes];
+  for (const file of files) {
+    if (!isAsPlanned(`${source}/${file.from}`, file)) return { kind: 'damaged', path: file.from };
+    linkOne(`${source}/${file.from}`, `${target}/${file.to}` as AbsolutePath, modes);
+  }
+  return { kind: 'linked', mode: files.length === 0 ? undefined : modes[0] };
+}
+
+function makeTheRest({ target, directories, texts }: LinkPlan): void {
+  try {
+    for (const directory of directories) mkdirSync(`${target}/${directory}`);
+    for (const { to, text } of texts) writeFileSync(`${target}/${to}`, text, { flag: 'wx' });
+  } catch (error) {
+    throw cannotWrite(target, error);
+  }
+}
+
+/** A recipe or a user may have patched a file that is linked into the store. */
+function isAsPlanned(path: string, file: LinkedFile): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size === file.sizeBytes && found.mtimeMs === file.mtimeMs;
+}
+
+/** Takes the first of `modes` that works, and drops those before it for the files to come. */
+function linkOne(from: string, to: AbsolutePath, modes: LinkMode[]): void {
+  for (;;) {
+    const [mode = 'copy'] = modes;
+    try {
+      LINK[mode](from, to);
+      return;
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      if (modes.length < 2 || !UNABLE[mode].has(code)) throw cannotWrite(to, error);
+      modes.shift();
+    }
+  }
+}
+
+const LINK: Readonly<Record<LinkMode, (from: string, to: string) => void>> = {
+  clone: (from, to) => copyFileSync(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE),
+  hardlink: linkSync,
+  copy: (from, to) => copyFileSync(from, to, constants.COPYFILE_EXCL),
+};
