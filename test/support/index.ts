@@ -3,6 +3,7 @@
  *
  * @module
  */
+export * from './builders/index.ts';
 export { builtProgram } from './built-program.ts';
 export { withLock } from './lock-directory.ts';
 export { oracleBuildout, oraclePython, oracleWheels } from './oracle.ts';
@@ -21,7 +22,5 @@ export { listTree, writeFiles } from './tree.ts';
 export type { Files } from './tree.ts';
 export { localIndex } from './wheels/local-index.ts';
 export type { ProjectFiles, Universe } from './wheels/local-index.ts';
-export { tinyWheel } from './wheels/tiny-wheel.ts';
-export type { BuiltFile, TinyWheel } from './wheels/tiny-wheel.ts';
-export { zipArchive } from './wheels/zip-archive.ts';
-export type { ZipMember } from './wheels/zip-archive.ts';
+export { tinyRelease } from './wheels/tiny-release.ts';
+export type { BuiltFile, TinyRelease, TinySdist, TinyWheel } from './wheels/tiny-release.ts';

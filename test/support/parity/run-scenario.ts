@@ -78,7 +78,7 @@ function fill(text: string, box: Sandbox): string {
 }
 
 async function filesText(box: Sandbox, scenario: Scenario, speaker: Speaker): Promise<string> {
-  const sitePackages = await sitePackagesOf(await oraclePython());
+  const sitePackages = sitePackagesOf(await oraclePython());
   const trees = ['bin', 'parts', 'develop-eggs'].map((directory) => treeText(box, directory));
   const eggs = eggNames(box).map((name) => `eggs ${name}\n`);
   const shown = (scenario.show ?? []).map((path) => fileText(box, path));
@@ -114,15 +114,12 @@ function textOf(box: Sandbox, path: string): string {
 
 /** Names below eggs/, whatever the layout version: `v5/demo-1.0-pyX.Y-PLATFORM.egg`. */
 function eggNames(box: Sandbox): readonly string[] {
-  const eggs = join(box.project, 'eggs');
-  const found = readdirSync(eggs, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /^[^/]+\/[^/]+\.egg$/u.test(name),
-  );
+  const found = box.files('eggs').filter((name) => /^[^/]+\/[^/]+\.egg\/$/u.test(name));
   return found.map((name) => box.filter(name)).toSorted();
 }
 
-async function sitePackagesOf(python: string): Promise<string> {
+function sitePackagesOf(python: string): string {
   const lib = join(dirname(python), '../lib');
   const [version = ''] = readdirSync(lib).filter((name) => name.startsWith('python3'));
-  return Promise.resolve(join(lib, version, 'site-packages'));
+  return join(lib, version, 'site-packages');
 }

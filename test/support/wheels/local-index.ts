@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { tinyWheel } from './tiny-wheel.ts';
-import type { TinyWheel } from './tiny-wheel.ts';
+import { tinyRelease } from './tiny-release.ts';
+import type { TinyRelease } from './tiny-release.ts';
 
-/** What an index holds of one project: versions, alone or with what else their wheels say. */
-export type ProjectFiles = readonly (string | Omit<TinyWheel, 'name'>)[];
+/** What an index holds of one project: versions of tiny wheels, alone or with what else there is to say. */
+export type ProjectFiles = readonly (string | TinyRelease)[];
 
 /** Everything that can be had: project name, as its wheels write it → versions. */
 export type Universe = Readonly<Record<string, ProjectFiles>>;
@@ -25,8 +25,7 @@ export function localIndex(directory: string, universe: Universe, ready: readonl
   mkdirSync(directory, { recursive: true });
   for (const [name, versions] of Object.entries(universe)) {
     for (const version of versions) {
-      const wheel = typeof version === 'string' ? { version } : version;
-      const { filename, bytes } = tinyWheel({ name, ...wheel });
+      const { filename, bytes } = tinyRelease(name, typeof version === 'string' ? { version } : version);
       writeFileSync(join(projectDirectory(directory, name), filename), bytes);
     }
   }
