@@ -23,4 +23,6 @@ export type { Files } from './tree.ts';
 export { localIndex } from './wheels/local-index.ts';
 export type { ProjectFiles, Universe } from './wheels/local-index.ts';
 export { tinyRelease } from './wheels/tiny-release.ts';
-export type { BuiltFile, TinyRelease, TinySdist, TinyWheel } from './wheels/tiny-release.ts';
+export type { TinyRelease } from './wheels/tiny-release.ts';
+export { tinyWheel } from './wheels/tiny-wheel.ts';
+export type { BuiltFile, TinyWheel } from './wheels/tiny-wheel.ts';
