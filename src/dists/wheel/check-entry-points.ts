@@ -1,5 +1,5 @@
-import { parseEntryPoints } from '#packaging';
-import type { EntryPoint, ProjectName } from '#packaging';
+import { entryPointProblems, parseEntryPoints } from '#packaging';
+import type { EntryPoint, EntryPointProblem, ProjectName } from '#packaging';
 
 import { unsafeEntryPoint } from '../errors.ts';
 
@@ -8,6 +8,8 @@ const SCRIPT_GROUPS = ['console_scripts', 'gui_scripts'];
 const NOT_IN_FILE_NAMES = /[/\\\x00-\x1f\x7f]/;
 const PYTHON = /^pythonw?[\d.]*(?:\.exe)?$/i;
 const PIP = /^pip[\d.]*(?:\.exe)?$/i;
+/** What turns a name into code, in the value of an entry point. */
+const CODE = /=.*[;()'"`=]/;
 const DOTTED_NAME = /^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_Continue}*)*$/u;
 
 /**
@@ -19,10 +21,16 @@ const DOTTED_NAME = /^[\p{ID_Start}_]\p{ID_Continue}*(?:\.[\p{ID_Start}_]\p{ID_C
 export function checkEntryPoints(text: string | undefined, wheel: { filename: string; project: ProjectName }): boolean {
   if (text === undefined) return false;
   const groups = parseEntryPoints(text);
+  for (const problem of entryPointProblems(text)) checkUnreadable(problem, wheel.filename);
   for (const group of SCRIPT_GROUPS) {
     for (const entryPoint of groups.get(group) ?? []) checkScript(entryPoint, wheel);
   }
   return (groups.get('console_scripts') ?? []).length > 0;
+}
+
+/** Lines that make no sense are harmless to us, who leave them out; other tools would make scripts with code of them. */
+function checkUnreadable({ text }: EntryPointProblem, filename: string): void {
+  if (CODE.test(text)) throw unsafeEntryPoint(filename, text, 'it holds code where a name should be');
 }
 
 function checkScript(entryPoint: EntryPoint, { filename, project }: { filename: string; project: ProjectName }): void {

@@ -125,7 +125,7 @@ function descriptorOf(member: ZipMember, truth: HeaderFields): Buffer {
 }
 
 function centralHeader(member: ZipMember, offset: number): Buffer {
-  const { packed: _, ...truth } = fieldsOf(member);
+  const truth = fieldsOf(member);
   const fields = { ...truth, offset, disk: 0, ...member.central };
   const header = Buffer.alloc(46);
   const name = Buffer.from(fields.name);
