@@ -26,6 +26,7 @@ export type {
   ScriptPlatform,
   ScriptRequest,
 } from './scripts/script-request.ts';
+export type { ScriptPorts } from './scripts/write-scripts.ts';
 export { writeScripts } from './scripts/write-scripts.ts';
 export { canonicalJson, hashOfJson } from './store/canonical-json.ts';
 export type { JsonValue } from './store/canonical-json.ts';
