@@ -3,6 +3,14 @@
  *
  * @module
  */
+export { createAcquisition } from './acquire/acquisition.ts';
+export type { Acquisition } from './acquire/acquisition.ts';
+export type { AcquisitionHouse } from './acquire/acquisition-house.ts';
+export type { AcquisitionSettings, ProjectSelection } from './acquire/acquisition-settings.ts';
+export { createWorkingSetMemory } from './acquire/working-set-memory.ts';
+export type { WorkingSetMemory } from './acquire/working-set-memory.ts';
+export type { RequirementLine, WorkingSetProvider, WorkingSetRequest } from './acquire/working-set-request.ts';
+export type { IndexOpener, IndexPlace, OpenedIndex } from './candidates/index-place.ts';
 export type { DistributedScript, Distribution } from './distributions/distribution.ts';
 export { sortWorkingSet } from './distributions/sort-working-set.ts';
 export { workingSetOf } from './distributions/working-set.ts';
@@ -16,7 +24,7 @@ export type { EggPorts, EggRequest, PlacedEgg } from './layout/place-egg.ts';
 export type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from './layout/tree-linker.ts';
 export { readMemo, writeMemo } from './memo/memo-file.ts';
 export type { MemoPlace } from './memo/memo-file.ts';
-export type { FileStamp, PartMemo, TreeMemo, WorkingSetMemo } from './memo/memo.ts';
+export type { PickedVersion, TreeMemo, WorkingSetMemo } from './memo/memo.ts';
 export { renderScripts } from './scripts/render-scripts.ts';
 export { scriptPaths } from './scripts/script-paths.ts';
 export type {

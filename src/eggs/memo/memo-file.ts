@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+
+import { resolvePath } from '#base';
 import type { AbsolutePath, FileReader, FileWriter } from '#base';
 
-import type { TreeMemo } from './memo.ts';
+import type { TreeMemo, WorkingSetMemo } from './memo.ts';
 
 /** Where the memory of a tree lies. */
 export interface MemoPlace {
@@ -10,12 +13,112 @@ export interface MemoPlace {
   readonly installedFile: AbsolutePath;
 }
 
-/** Reads the memory of a tree; an empty one when there is none, or none that can be trusted. */
-export function readMemo(place: MemoPlace, files: FileReader): TreeMemo {
-  throw new Error(`to be written: ${place.privateDirectory} ${typeof files}`);
+/** Which `.installed.cfg` it was. */
+interface InstalledStamp {
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  readonly sha256: string;
 }
 
-/** Writes the memory of a tree, after `.installed.cfg`. */
+/** The file as a whole. Another `format` is another tool's business. */
+interface StoredMemo {
+  readonly format: typeof FORMAT;
+  /** `null` where there was none. */
+  readonly installed: InstalledStamp | null;
+  readonly workingSets: readonly WorkingSetMemo[];
+}
+
+const FORMAT = 1;
+const EMPTY: TreeMemo = { workingSets: [] };
+
+/**
+ * Reads the memory of a tree. An empty one when there is none, when it is damaged or of another format, and when
+ * `.installed.cfg` is not the one it belongs to, because zc.buildout has written it since.
+ */
+export function readMemo(place: MemoPlace, files: FileReader): TreeMemo {
+  const stored = tryParse(decode(files.readBytes(memoFile(place))) ?? '');
+  if (stored === undefined || !isStillThere(stored.installed, place, files)) return EMPTY;
+  return { workingSets: stored.workingSets };
+}
+
+/** Writes the memory of a tree, after `.installed.cfg`; nothing when it would be the same. */
 export function writeMemo(place: MemoPlace, memo: TreeMemo, files: FileWriter): void {
-  throw new Error(`to be written: ${place.privateDirectory} ${memo.parts.size} ${files.umask}`);
+  const stored: StoredMemo = {
+    format: FORMAT,
+    installed: stampOf(place, files) ?? null,
+    workingSets: memo.workingSets,
+  };
+  const text = `${JSON.stringify(stored)}\n`;
+  if (decode(files.readBytes(memoFile(place))) === text) return;
+  files.makeDirectory(place.privateDirectory);
+  files.writeWhole(memoFile(place), text);
+}
+
+/** Damaged bytes become damaged text, which is ignored, instead of an error. */
+function decode(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+function memoFile({ privateDirectory }: MemoPlace): AbsolutePath {
+  return resolvePath(privateDirectory, 'memo.json');
+}
+
+function stampOf({ installedFile }: MemoPlace, files: FileReader): InstalledStamp | undefined {
+  const facts = files.facts(installedFile);
+  const bytes = files.readBytes(installedFile);
+  if (facts === undefined || bytes === undefined) return undefined;
+  return { sizeBytes: facts.sizeBytes, mtimeMs: facts.mtimeMs, sha256: digest(bytes) };
+}
+
+/** Size and time decide where they can; a tree that was copied has other times, but the same text. */
+function isStillThere(stamp: InstalledStamp | null, { installedFile }: MemoPlace, files: FileReader): boolean {
+  const facts = files.facts(installedFile);
+  if (stamp === null || facts === undefined) return stamp === null && facts === undefined;
+  if (facts.sizeBytes !== stamp.sizeBytes) return false;
+  if (facts.mtimeMs === stamp.mtimeMs) return true;
+  const bytes = files.readBytes(installedFile);
+  return bytes !== undefined && digest(bytes) === stamp.sha256;
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function tryParse(text: string): StoredMemo | undefined {
+  try {
+    const stored: unknown = JSON.parse(text);
+    return isStored(stored) ? stored : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isStored(value: unknown): value is StoredMemo {
+  if (typeof value !== 'object' || value === null) return false;
+  const { format, installed, workingSets } = value as Partial<StoredMemo>;
+  return format === FORMAT && isStamp(installed) && Array.isArray(workingSets) && workingSets.every(isWorkingSet);
+}
+
+function isStamp(value: unknown): boolean {
+  if (value === null) return true;
+  if (typeof value !== 'object') return false;
+  const { sizeBytes, mtimeMs, sha256 } = value as Partial<InstalledStamp>;
+  return typeof sizeBytes === 'number' && typeof mtimeMs === 'number' && typeof sha256 === 'string';
+}
+
+function isWorkingSet(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { key, eggsStamp, distributions, picked } = value as Partial<WorkingSetMemo>;
+  const hasTexts = typeof key === 'string' && typeof eggsStamp === 'string';
+  return hasTexts && isListOf(distributions, ['project', 'kind', 'location']) && isListOf(picked, ['name', 'version']);
+}
+
+function isListOf(value: unknown, members: readonly string[]): boolean {
+  return Array.isArray(value) && value.every((item: unknown) => hasTexts(item, members));
+}
+
+function hasTexts(item: unknown, members: readonly string[]): boolean {
+  if (typeof item !== 'object' || item === null) return false;
+  return members.every((member) => typeof (item as Readonly<Record<string, unknown>>)[member] === 'string');
 }
