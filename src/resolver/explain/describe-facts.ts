@@ -66,14 +66,16 @@ function statementsIn(fact: Fact): readonly OneStatement[] {
 }
 
 function requirementIn({ asked, forExtra }: Extract<Fact, { readonly kind: 'requirement' }>): readonly OneStatement[] {
-  if (asked.parent === undefined) return [];
-  const requirement = showRequirement(asked.narrowed.stated);
+  const { parent, narrowed } = asked;
+  if (parent === undefined) return [];
+  const requirement = showRequirement(narrowed.stated);
   const extra = forExtra === undefined ? '' : ` with the extra '${forExtra}'`;
+  const limit = narrowed.isForeignUrl ? ', a place that only the configuration may name' : '';
   return [
     stating(
-      asked.parent,
+      parent,
       `requires ${forExtra ?? ''} ${requirement}`,
-      (who, many) => `${who}${extra} ${many ? 'require' : 'requires'} ${pythonRepr(requirement)}`,
+      (who, many) => `${who}${extra} ${many ? 'require' : 'requires'} ${pythonRepr(requirement)}${limit}`,
     ),
   ];
 }

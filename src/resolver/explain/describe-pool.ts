@@ -5,38 +5,43 @@ import type { Rejection } from '../candidate.ts';
 import type { CandidatePool } from '../pool/candidate-pool.ts';
 import { listWords } from './list-words.ts';
 
+/** A pool and how people write the name of its project. */
+export interface NamedPool {
+  readonly pool: CandidatePool;
+  readonly name: string;
+}
+
 /** Says which versions of a project there are, and what of it cannot be used here and why. */
 export function describePool(
-  pool: CandidatePool,
+  { pool, name }: NamedPool,
   { python_full_version: python }: MarkerEnvironment,
 ): readonly string[] {
   const rejections = [...new Set(pool.rejected.map((rejection) => describeRejection(rejection, python)))];
   const shown = rejections.slice(0, MOST_REJECTIONS);
   const more = rejections.length - shown.length;
   return [
-    describeVersions(pool),
+    describeVersions(pool, name),
     ...shown,
-    ...(more > 0 ? [`${more} more files of ${pool.project} cannot be used`] : []),
+    ...(more > 0 ? [`${more} more files of ${name} cannot be used`] : []),
   ];
 }
 
 const MOST_VERSIONS = 8;
 const MOST_REJECTIONS = 4;
 
-function describeVersions({ project, ranked, answer }: CandidatePool): string {
+function describeVersions({ ranked, answer }: CandidatePool, name: string): string {
   const versions = ranked
-    .map(({ candidate }) => candidate.version)
-    .toSorted((a, b) => compareVersions(b, a))
-    .map(({ text }) => text);
-  if (versions.length > 0) return `the versions of ${project} that can be used: ${listWords(versions, MOST_VERSIONS)}`;
+    .toSorted((a, b) => compareVersions(b.candidate.version, a.candidate.version))
+    .map(({ candidate, yanked }) => `${candidate.version.text}${yanked === undefined ? '' : ' (withdrawn)'}`);
+  if (versions.length > 0) return `the versions of ${name} that can be used: ${listWords(versions, MOST_VERSIONS)}`;
   switch (answer) {
     case 'unknown-project':
-      return `the index does not know ${project}`;
+      return `the index does not know ${name}`;
     case 'offline':
-      return `${project} is not here, and the index may not be asked in offline mode`;
+      return `${name} is not here, and the index may not be asked in offline mode`;
     case 'not-asked':
     case 'found':
-      return `there is no version of ${project} that can be used`;
+      return `there is no version of ${name} that can be used`;
   }
 }
 

@@ -3,11 +3,11 @@ import type { ProjectName } from '#packaging';
 
 import type { Attempt, Proof } from '../attempt-resolution.ts';
 import { noResolution } from '../errors.ts';
-import type { CandidatePool } from '../pool/candidate-pool.ts';
 import type { Supply } from '../pool/supply.ts';
 import type { ResolutionRequest } from '../request.ts';
 import type { GreedyFailure } from '../walk/greedy-outcome.ts';
 import { describeFacts } from './describe-facts.ts';
+import type { NamedPool } from './describe-pool.ts';
 import { describePool } from './describe-pool.ts';
 import { headlineOf } from './headline.ts';
 import type { Fact } from './proof-facts.ts';
@@ -42,16 +42,18 @@ export async function explainFailure(
   });
 }
 
-/** The projects that facts speak of, the one where the walk got stuck first. */
-function poolsOf(facts: readonly Fact[], { asked }: GreedyFailure, { projects }: Proof): readonly CandidatePool[] {
-  const wanted = facts.flatMap((fact): readonly ProjectName[] => {
-    if (fact.kind === 'requirement') return [fact.asked.narrowed.project];
-    return fact.kind === 'pin' ? [fact.rule.project] : [];
-  });
-  const named = new Set(wanted);
+/** The projects that facts ask for, the one where the walk got stuck first. */
+function poolsOf(facts: readonly Fact[], { asked }: GreedyFailure, { projects }: Proof): readonly NamedPool[] {
+  const names = new Map<ProjectName, string>();
+  for (const fact of facts) {
+    if (fact.kind === 'requirement') names.set(fact.asked.narrowed.project, fact.asked.narrowed.stated.name);
+  }
   const stuckAt = asked.narrowed.project;
-  const ordered = [...new Set([stuckAt, ...named])].filter((project) => named.has(project));
-  return ordered.slice(0, MOST_PROJECTS).flatMap((project) => projects.get(project)?.pool ?? []);
+  const ordered = [...names].toSorted(([a], [b]) => Number(b === stuckAt) - Number(a === stuckAt));
+  return ordered.slice(0, MOST_PROJECTS).flatMap(([project, name]) => {
+    const pool = projects.get(project)?.pool;
+    return pool === undefined ? [] : [{ pool, name }];
+  });
 }
 
 /** The line of the configuration that is most likely to be changed. */

@@ -2,6 +2,7 @@ import { compareText, pythonRepr } from '#base';
 
 import type { Candidate } from '../candidate.ts';
 import type { FailureStory } from '../errors.ts';
+import { showRequirement } from '../pins/show-requirement.ts';
 import type { GreedyFailure } from '../walk/greedy-outcome.ts';
 import { showPlace } from './show-place.ts';
 
@@ -16,7 +17,7 @@ export function headlineOf(failure: GreedyFailure, isOffline: boolean): Pick<Fai
     case 'conflict':
       return { code: 'resolver/version-conflict', headline: describeConflict(failure) };
     case 'forbidden-by-pin': {
-      const headline = `The requirement (${pythonRepr(narrowed.text)}) is not allowed by your [versions] constraint`;
+      const headline = `The requirement (${pythonRepr(showRequirement(narrowed.stated))}) is not allowed by your [versions] constraint`;
       return { code: 'resolver/forbidden-by-pin', headline: `${headline} (${narrowed.pin?.shown ?? ''})` };
     }
     case 'nothing-fits':

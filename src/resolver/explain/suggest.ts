@@ -1,32 +1,22 @@
-import { nearestName, UserError } from '#base';
-import type { ProjectName, Requirement } from '#packaging';
+import { nearestName } from '#base';
+import type { Requirement } from '#packaging';
 import { ANY_VERSION } from '#packaging';
 
-import { attemptResolution } from '../attempt-resolution.ts';
-import type { PinRule } from '../pins/pin-rule.ts';
 import { showRequirement } from '../pins/show-requirement.ts';
-import type { Supply } from '../pool/supply.ts';
-import type { ResolutionRequest, RootRequirement } from '../request.ts';
-import type { Choice } from '../resolution.ts';
+import type { RootRequirement } from '../request.ts';
+import type { Asked } from '../walk/asked.ts';
 import type { GreedyFailure } from '../walk/greedy-outcome.ts';
 import type { Fact } from './proof-facts.ts';
-import { listWords } from './list-words.ts';
 import { showPlace } from './show-place.ts';
+import { suggestPins } from './suggest-pins.ts';
+import type { Trial } from './trial.ts';
+import { tryChanged } from './trial.ts';
 
-/** What suggestions are tried with. */
-export interface Trial {
-  readonly request: ResolutionRequest;
-  readonly supply: Supply;
-}
-
-const MOST_SINGLE_PINS = 4;
 const MOST_ROOTS = 2;
-/** A change that helps shows it soon. */
-const MOST_CANDIDATES = 1000;
 
 /**
- * One thing to do that was tried and makes the resolution succeed: change a pin, or several, or a requirement; or the
- * right spelling of a name that nobody knows. `undefined` when nothing of that helps.
+ * One thing to do about a failure. What it says about versions was tried and makes the resolution succeed: change a pin,
+ * or several, or a requirement, or take a withdrawn version. `undefined` when nothing of that helps.
  */
 export async function suggest(
   facts: readonly Fact[],
@@ -34,88 +24,53 @@ export async function suggest(
   trial: Trial,
 ): Promise<string | undefined> {
   return (
-    (await suggestSpelling(asked.narrowed.project, trial)) ??
-    (await suggestPins(pinsIn(facts), trial)) ??
-    (await suggestRequirement(rootsIn(facts, trial.request), trial))
+    (await suggestPlace(asked, trial)) ??
+    (await suggestPins(facts, trial)) ??
+    (await suggestRequirement(rootsIn(facts, trial), trial)) ??
+    (await suggestYanked(facts, trial))
   );
 }
 
-async function suggestSpelling(project: ProjectName, { request, supply }: Trial): Promise<string | undefined> {
-  if ((await supply.everything(project)).answer !== 'unknown-project') return undefined;
+/** Where the project itself cannot be found: another spelling, another mode, or the configuration's word for a URL. */
+async function suggestPlace({ narrowed }: Asked, { request, supply }: Trial): Promise<string | undefined> {
+  const { stated, project, isForeignUrl } = narrowed;
+  if (isForeignUrl) return `Ask for '${showRequirement(stated)}' in the configuration if it may come from there`;
+  const { answer, ranked } = await supply.everything(project);
+  if (answer === 'offline' && ranked.length === 0) return 'Run once without offline mode, so that it can be fetched';
+  if (answer !== 'unknown-project' || ranked.length > 0) return undefined;
   const known = [...request.pins.keys(), ...request.roots.map(({ requirement }) => requirement.project)];
   const nearest = nearestName(project, known);
-  return nearest === undefined
-    ? `Check the spelling of "${project}"`
-    : `Did you mean "${nearest}" where it says "${project}"?`;
-}
-
-/** Tries without one pin after the other, then without all of them. */
-async function suggestPins(rules: readonly PinRule[], trial: Trial): Promise<string | undefined> {
-  for (const rule of rules.slice(0, MOST_SINGLE_PINS)) {
-    const choices = await tryWithoutPins([rule], trial);
-    if (choices !== undefined) return describeChange([rule], choices);
-  }
-  const choices = rules.length < 2 ? undefined : await tryWithoutPins(rules, trial);
-  return choices === undefined ? undefined : describeChange(rules, choices);
-}
-
-async function tryWithoutPins(
-  rules: readonly PinRule[],
-  { request, supply }: Trial,
-): Promise<readonly Choice[] | undefined> {
-  const pins = new Map(request.pins);
-  for (const { project } of rules) pins.delete(project);
-  return attempt({ ...request, pins }, supply);
-}
-
-function describeChange(rules: readonly PinRule[], choices: readonly Choice[]): string {
-  const changes = rules.map(({ project, location }) => {
-    const version = choices.find(({ candidate }) => candidate.project === project)?.candidate.version.text;
-    return version === undefined
-      ? `remove the pin of ${project}${showPlace(location)}`
-      : `change the pin of ${project} to ${version}${showPlace(location)}`;
-  });
-  const sentence = listWords(changes, changes.length);
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  if (nearest === undefined) return `Check the spelling of "${stated.name}"`;
+  return `Did you mean "${nearest}" where it says "${stated.name}"?`;
 }
 
 /** Tries with a root requirement that takes any version. */
-async function suggestRequirement(
-  roots: readonly RootRequirement[],
-  { request, supply }: Trial,
-): Promise<string | undefined> {
+async function suggestRequirement(roots: readonly RootRequirement[], trial: Trial): Promise<string | undefined> {
   for (const root of roots.slice(0, MOST_ROOTS)) {
     const requirement: Requirement = { ...root.requirement, specifiers: ANY_VERSION };
-    const relaxed = request.roots.map((one) => (one === root ? { ...one, requirement } : one));
-    const choices = await attempt({ ...request, roots: relaxed }, supply);
-    const chosen = choices?.find(({ candidate }) => candidate.project === requirement.project)?.candidate;
-    if (chosen === undefined) continue;
+    const relaxed = trial.request.roots.map((one) => (one === root ? { ...one, requirement } : one));
+    const outcome = await tryChanged(trial, { roots: relaxed });
+    if (outcome?.kind !== 'resolved') continue;
+    const chosen = outcome.resolution.choices.find(({ candidate }) => candidate.project === requirement.project);
     const was = showRequirement(root.requirement);
-    return `Ask for another version than '${was}'${showPlace(root.location)}: ${chosen.name} ${chosen.version.text} would do`;
+    return `Ask for another version than '${was}'${showPlace(root.location)}: ${chosen?.candidate.version.text ?? 'any'} would do`;
   }
   return undefined;
 }
 
-async function attempt(request: ResolutionRequest, supply: Supply): Promise<readonly Choice[] | undefined> {
-  try {
-    const outcome = await attemptResolution(request, supply, MOST_CANDIDATES);
-    return outcome.kind === 'resolved' ? outcome.resolution.choices : undefined;
-  } catch (error) {
-    // A trial may need what cannot be had; then it is no help, and the failure that is being explained matters more.
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+/** Tries with the newest withdrawn version pinned. */
+async function suggestYanked(facts: readonly Fact[], trial: Trial): Promise<string | undefined> {
+  const candidate = facts.flatMap((fact) => (fact.kind === 'yanked' ? fact.candidates : []))[0];
+  if (candidate === undefined) return undefined;
+  const pins = new Map(trial.request.pins).set(candidate.project, { constraint: candidate.version.text });
+  const outcome = await tryChanged(trial, { pins });
+  if (outcome?.kind !== 'resolved') return undefined;
+  return `Pin ${candidate.name} to ${candidate.version.text} in [versions] to take the withdrawn version all the same`;
 }
 
-function pinsIn(facts: readonly Fact[]): readonly PinRule[] {
-  return facts.flatMap((fact) => (fact.kind === 'pin' ? [fact.rule] : []));
-}
-
-function rootsIn(facts: readonly Fact[], { roots }: ResolutionRequest): readonly RootRequirement[] {
-  const stated = new Set(
-    facts.flatMap((fact) =>
-      fact.kind === 'requirement' && fact.asked.parent === undefined ? [fact.asked.narrowed.stated] : [],
-    ),
+function rootsIn(facts: readonly Fact[], { request }: Trial): readonly RootRequirement[] {
+  const stated = facts.flatMap((fact) => (fact.kind === 'requirement' ? [fact.asked.narrowed.stated] : []));
+  return request.roots.filter(
+    ({ requirement }) => stated.includes(requirement) && requirement.specifiers.specifiers.length > 0,
   );
-  return roots.filter(({ requirement }) => stated.has(requirement) && requirement.specifiers.specifiers.length > 0);
 }
