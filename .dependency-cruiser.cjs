@@ -35,13 +35,13 @@ module.exports = {
       name: 'machine-only-in-system',
       comment: 'Files, network, processes, clock: ask for a port from base instead.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/system/', '^src/(main|worker)\\.ts$', '\\.test\\.ts$', '/testing\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/system/', '^src/(main|worker)\\.ts$', '^src/wiring/', '\\.test\\.ts$', '/testing\\.ts$'] },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|path/posix|url|util|buffer|zlib|crypto)$' },
     },
     {
       name: 'system-only-from-main',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/system/', '^src/(main|worker)\\.ts$', '\\.test\\.ts$', '/testing\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/system/', '^src/(main|worker)\\.ts$', '^src/wiring/', '\\.test\\.ts$', '/testing\\.ts$'] },
       to: { path: '^src/system/' },
     },
     {

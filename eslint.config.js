@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/system/**', 'src/main.ts', 'src/worker.ts', '**/*.test.ts'],
+    ignores: ['src/system/**', 'src/main.ts', 'src/worker.ts', 'src/wiring/**', '**/*.test.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -132,6 +132,8 @@ def main():
         "prefix": sys.prefix,
         "basePrefix": sys.base_prefix,
         "version": list(sys.version_info[:3]),
+        "releaseLevel": sys.version_info[3],
+        "serial": sys.version_info[4],
         "versionText": platform.python_version(),
         "implementation": sys.implementation.name,
         "cacheTag": sys.implementation.cache_tag,
@@ -149,7 +151,6 @@ def main():
         "sysPlatform": sys.platform,
         "osName": os.name,
         "byteOrder": sys.byteorder,
-        "is64Bit": sys.maxsize > 2 ** 32,
         "defaultIndex": default_index(),
     }
     sys.stdout.write(json.dumps(facts))

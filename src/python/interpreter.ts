@@ -3,12 +3,14 @@ import type { MarkerEnvironment } from '#packaging';
 
 /** What conditions of section headers may ask of the Python. Source: zc-buildout.md 2.3. */
 export interface ConditionFacts {
-  readonly version: readonly [major: number, minor: number, micro: number];
-  /** `sys.version`. */
+  readonly markers: MarkerEnvironment;
+  /** `sys.version_info`: major, minor, micro, release level, serial. */
+  readonly versionInfo: readonly [number, number, number, string, number];
+  /** `sys.version`, the whole text. */
   readonly sysVersion: string;
   readonly sysPlatform: string;
   readonly osName: string;
-  readonly is64Bit: boolean;
+  readonly pointerBits: 32 | 64;
   readonly byteOrder: 'little' | 'big';
 }
 

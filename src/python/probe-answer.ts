@@ -9,6 +9,8 @@ export interface ProbeAnswer {
   readonly executable: string;
   readonly prefix: string;
   readonly version: readonly [number, number, number];
+  readonly releaseLevel: string;
+  readonly serial: number;
   readonly versionText: string;
   readonly implementation: string;
   readonly markers: MarkerEnvironment;
@@ -24,7 +26,6 @@ export interface ProbeAnswer {
   readonly sysPlatform: string;
   readonly osName: string;
   readonly byteOrder: 'little' | 'big';
-  readonly is64Bit: boolean;
   readonly defaultIndex: string | null;
 }
 
@@ -48,11 +49,12 @@ export function toInterpreter(answer: ProbeAnswer, id: string): Interpreter {
     eggPlatform: answer.platform,
     abiDirectory: toAbiDirectory(answer),
     conditionFacts: {
-      version: answer.version,
+      markers: answer.markers,
+      versionInfo: [...answer.version, answer.releaseLevel, answer.serial],
       sysVersion: answer.sysVersion,
       sysPlatform: answer.sysPlatform,
       osName: answer.osName,
-      is64Bit: answer.is64Bit,
+      pointerBits: answer.pointerBits,
       byteOrder: answer.byteOrder,
     },
     pipDefaultIndex: answer.defaultIndex ?? undefined,
