@@ -39,7 +39,7 @@ function readAtom(cursor: TextCursor, depth: number): Marker {
 }
 
 function readGroup(cursor: TextCursor, depth: number): Marker {
-  if (depth > DEEPEST_MARKER) fail(cursor, `at most ${DEEPEST_MARKER} nested parentheses`);
+  if (depth > DEEPEST_MARKER) fail(cursor, `at most ${DEEPEST_MARKER} nested parentheses`, cursor.position - 1);
   const marker = readExpression(cursor, depth);
   if (!takeChar(cursor, ')')) fail(cursor, '"and", "or" or ")"');
   return marker.kind === 'comparison' ? marker : { ...marker, isParenthesised: true };

@@ -7,6 +7,7 @@ export type ProjectName = Branded<string, 'ProjectName'>;
 
 const VALID = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 const SEPARATORS = /[-_.]+/g;
+const IS_NORMAL = /^[a-z0-9]*$/;
 
 /**
  * The normal form of a name that a user wrote.
@@ -28,5 +29,5 @@ export function tryParseProjectName(text: string): ProjectName | undefined {
 
 /** The normal form of a name found in foreign metadata, whatever it holds. Never fails; keeps odd characters. */
 export function normaliseProjectName(text: string): ProjectName {
-  return text.replace(SEPARATORS, '-').toLowerCase() as ProjectName;
+  return (IS_NORMAL.test(text) ? text : text.replace(SEPARATORS, '-').toLowerCase()) as ProjectName;
 }

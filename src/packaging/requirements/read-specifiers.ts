@@ -22,6 +22,8 @@ export function readSpecifiers(cursor: TextCursor): SpecifierSet {
 /** An operator with all that can belong to its version. After `===` even commas do, until the next operator. */
 const CLAUSE = /===[\s\x1c-\x1f\x85]*[^\s;)]*|(?:==|~=|!=|<=|>=|<|>)[\s\x1c-\x1f\x85]*[^\s,;)]*/y;
 
+const OPERATOR = /^(?:===|[=~!<>]=|[<>])/;
+
 function addClause(cursor: TextCursor, clause: string, specifiers: Specifier[]): void {
   for (const part of clause.startsWith('===') ? clause.split(',') : [clause]) {
     if (part === '') continue;
@@ -32,7 +34,7 @@ function addClause(cursor: TextCursor, clause: string, specifiers: Specifier[]):
 }
 
 function failAtVersion(cursor: TextCursor, clause: string, part: string): never {
-  const operator = /^[=!<>~]*/.exec(part)?.[0] ?? '';
+  const operator = OPERATOR.exec(part)?.[0] ?? '';
   const blanks = /^\s*/.exec(part.slice(operator.length))?.[0] ?? '';
   const start = cursor.position - clause.length + clause.lastIndexOf(part);
   fail(cursor, expectedAfter(operator, part), start + operator.length + blanks.length);

@@ -1,13 +1,13 @@
 /** Draws the same things each time it starts from the same seed. */
 export interface Random {
   /** A whole number from 0 to `below` - 1. */
-  number(below: number): number;
+  readonly number: (below: number) => number;
   /** One of `choices`. */
-  pick<T>(choices: readonly T[]): T;
+  readonly pick: <T>(choices: readonly T[]) => T;
   /** Whether something that happens once in `times` happens now. */
-  oneIn(times: number): boolean;
+  readonly oneIn: (times: number) => boolean;
   /** Zero to `most` results of `draw`. */
-  several<T>(most: number, draw: () => T): readonly T[];
+  readonly several: <T>(most: number, draw: () => T) => readonly T[];
 }
 
 /** A source of random choices (mulberry32). `BUILDOUT_PARITY_SEED` makes another run draw other things. */
