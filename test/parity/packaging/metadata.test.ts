@@ -82,9 +82,9 @@ function drawMetadata(): string {
 }
 
 describe('core metadata, against packaging.metadata and email', () => {
-  it('is read alike', () => {
+  it('is read alike', async () => {
     const texts = Array.from({ length: 3000 }, drawMetadata);
-    const answers = askOracle(texts.map((text) => ['metadata', text])) as readonly MetadataAnswer[];
+    const answers = (await askOracle(texts.map((text) => ['metadata', text]))) as readonly MetadataAnswer[];
     for (const [place, text] of texts.entries()) checkMetadata(text, answers[place]!);
   });
 });
@@ -113,7 +113,7 @@ function checkMetadata(text: string, { headers, body, raw }: MetadataAnswer): vo
 }
 
 describe('entry points, against importlib.metadata', () => {
-  it('are read alike', () => {
+  it('are read alike', async () => {
     const line = (): string => {
       const { pick } = random;
       if (random.oneIn(6))
@@ -139,7 +139,7 @@ describe('entry points, against importlib.metadata', () => {
     const texts = Array.from({ length: 2000 }, () =>
       random.several(10, line).join(random.pick(['\n', '\r\n', '\x0b'])),
     );
-    const answers = askOracle(texts.map((text) => ['entry_points', text]));
+    const answers = await askOracle(texts.map((text) => ['entry_points', text]));
     for (const [place, text] of texts.entries()) {
       const own = [...parseEntryPoints(text)].flatMap(([group, points]) =>
         points.map(({ name, module, attributes, extras }) => [group, name, module, attributes, extras]),

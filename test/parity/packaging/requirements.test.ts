@@ -63,7 +63,7 @@ function view(requirement: Requirement): unknown {
 }
 
 describe('requirements, against packaging.requirements', () => {
-  it('are read and written alike', () => {
+  it('are read and written alike', async () => {
     const drawn = Array.from({ length: 8000 }, () => drawRequirement(random));
     const real = realTexts('real-requirements.txt');
     const spoilt = Array.from({ length: 4000 }, () => spoil(random, random.pick(real)));
@@ -87,7 +87,7 @@ describe('requirements, against packaging.requirements', () => {
       'a >=\n1',
     ];
     const texts = [...drawn, ...real, ...spoilt, ...odd];
-    const answers = askOracle(texts.map((text) => ['requirement', text]));
+    const answers = await askOracle(texts.map((text) => ['requirement', text]));
     for (const [place, text] of texts.entries()) {
       const requirement = tryParseRequirement(text);
       assert.deepEqual(requirement === undefined ? null : view(requirement), answers[place], JSON.stringify(text));
@@ -96,7 +96,7 @@ describe('requirements, against packaging.requirements', () => {
 });
 
 describe('markers, against packaging.markers', () => {
-  it('are read, written and judged alike', () => {
+  it('are read, written and judged alike', async () => {
     const drawn = Array.from({ length: 6000 }, () => drawMarker(random));
     const spoilt = Array.from({ length: 2000 }, () => spoil(random, drawMarker(random)));
     const texts = [
@@ -109,7 +109,7 @@ describe('markers, against packaging.markers', () => {
       'os_name == sys_platform',
     ];
     const asked = environments.map(({ environment, extra }) => ({ ...environment, extra }));
-    const answers = askOracle(texts.map((text) => ['marker', text, asked]));
+    const answers = await askOracle(texts.map((text) => ['marker', text, asked]));
     for (const [place, text] of texts.entries()) checkMarker(text, answers[place] as MarkerAnswer | null);
   });
 });
@@ -135,9 +135,9 @@ function checkMarker(text: string, answer: MarkerAnswer | null): void {
 }
 
 describe('names, against packaging.utils', () => {
-  it('have the same normal form', () => {
+  it('have the same normal form', async () => {
     const texts = ['A', 'a.-_b', 'Zope.Interface', '', '-', '--a--', 'É_x', ...realTexts('real-requirements.txt')];
-    const answers = askOracle(texts.map((text) => ['name', text]));
+    const answers = await askOracle(texts.map((text) => ['name', text]));
     assert.deepEqual(texts.map(normaliseProjectName), answers);
   });
 });

@@ -19,7 +19,7 @@ import { randomFrom } from './random.ts';
 const random = randomFrom(427);
 
 describe('file names, against packaging.utils', () => {
-  it('of wheels are read alike', () => {
+  it('of wheels are read alike', async () => {
     const names = Array.from({ length: 4000 }, () => drawWheelFilename(random));
     const odd = [
       'a-1-py3-none-any.WHL',
@@ -29,7 +29,7 @@ describe('file names, against packaging.utils', () => {
       'a-1--py3-none-any.whl',
     ];
     const texts = [...names, ...odd];
-    const answers = askOracle(texts.map((text) => ['wheel', text]));
+    const answers = await askOracle(texts.map((text) => ['wheel', text]));
     for (const [place, text] of texts.entries()) {
       const wheel = tryParseWheelFilename(text);
       const build = wheel?.build && [Number(wheel.build[0]), wheel.build[1]];
@@ -38,7 +38,7 @@ describe('file names, against packaging.utils', () => {
     }
   });
 
-  it('of source archives are read alike where packaging knows the kind', () => {
+  it('of source archives are read alike where packaging knows the kind', async () => {
     const stems = Array.from(
       { length: 2000 },
       () => `${random.pick(['zope.a', 'x_y', 'A'])}-${drawVersion(random).replaceAll('-', '_')}`,
@@ -46,7 +46,7 @@ describe('file names, against packaging.utils', () => {
     const names = stems.map(
       (stem) => (random.oneIn(8) ? spoil(random, stem) : stem) + random.pick(['.tar.gz', '.zip']),
     );
-    const answers = askOracle(names.map((name) => ['sdist', name]));
+    const answers = await askOracle(names.map((name) => ['sdist', name]));
     for (const [place, name] of names.entries()) {
       const answer = answers[place] as readonly [project: string, version: string] | null;
       // packaging takes a name for one that no project can have.
@@ -58,7 +58,7 @@ describe('file names, against packaging.utils', () => {
 });
 
 describe('RECORD, against csv', () => {
-  it('is written alike and read back', () => {
+  it('is written alike and read back', async () => {
     const rows = Array.from({ length: 500 }, (): RecordRow => {
       const path = ['a', ...random.several(4, () => random.pick(['b', ',', '"', ' ', '\n', '/', 'é']))].join('');
       const hash = random.oneIn(3) ? undefined : { algorithm: 'sha256', digest: random.pick(['47DEQ_-', 'a=', '1']) };
@@ -69,7 +69,7 @@ describe('RECORD, against csv', () => {
       hash ? `${hash.algorithm}=${hash.digest}` : '',
       sizeBytes ?? '',
     ]);
-    const [text] = askOracle([['record', fields]])[0] as readonly [string, unknown];
+    const [text] = (await askOracle([['record', fields]]))[0] as readonly [string, unknown];
     assert.equal(formatRecord(rows), text);
     assert.deepEqual(parseRecord(text), rows);
     assert.deepEqual(
