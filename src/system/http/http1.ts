@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '#base';
 
 import { responseBody, silence } from './response-body.ts';
 import { toTransportError } from './to-transport-error.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** HTTP/1.1 with kept connections. */
 export interface Http1 {
@@ -20,6 +21,8 @@ export function createHttp1(protocol: 'http:' | 'https:', connect?: (timeoutMs: 
   // Not imported: the ESM face of node:http reads every export and takes 26 ms to load, this 3 (ADR 0005).
   const { Agent, request: start } = process.getBuiltinModule(protocol === 'http:' ? 'node:http' : 'node:https');
   const agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS, scheduling: 'lifo' });
+  // The agent counts a connection when it is made: where that takes time, it would make one for every request.
+  const turnstile = connect === undefined ? undefined : createTurnstile(MOST_CONNECTIONS);
   let timeoutMs = 0;
   if (connect !== undefined) {
     agent.createConnection = (_options, done) => {
@@ -31,9 +34,11 @@ export function createHttp1(protocol: 'http:' | 'https:', connect?: (timeoutMs: 
     };
   }
   return {
-    send(request, proxy) {
+    async send(request, proxy) {
+      const leave = await turnstile?.enter();
       timeoutMs = request.idleTimeoutMs;
       const outgoing = start({ ...optionsOf(request, proxy), agent });
+      if (leave !== undefined) outgoing.once('close', leave);
       return answerTo(outgoing, request);
     },
     close: () => agent.destroy(),

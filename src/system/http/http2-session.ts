@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from '#base';
 import { plainHeaders } from './http1.ts';
 import { responseBody, silence } from './response-body.ts';
 import { toTransportError } from './to-transport-error.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** One HTTP/2 connection that carries many requests at once. */
 export interface Http2Session {
@@ -17,6 +18,8 @@ export interface Http2Session {
 const STREAM_WINDOW_BYTES = 8 << 20;
 const SESSION_WINDOW_BYTES = 32 << 20;
 const SESSION_MEMORY_MEGABYTES = 512;
+/** Servers allow a hundred streams or more; fifty keep any line full. */
+const MOST_STREAMS = 50;
 
 /** Speaks HTTP/2 over `socket`; `onEnd` is told as soon as no further request can be sent. */
 export function createHttp2Session(origin: URL, socket: TLSSocket, onEnd: () => void): Http2Session {
@@ -28,17 +31,22 @@ export function createHttp2Session(origin: URL, socket: TLSSocket, onEnd: () => 
   });
   session.once('connect', () => session.setLocalWindowSize(SESSION_WINDOW_BYTES));
   for (const event of ['goaway', 'close', 'error'] as const) session.on(event, onEnd);
+  const turnstile = createTurnstile(MOST_STREAMS);
   return {
-    send: (request) => sendOver(session, request),
+    async send(request) {
+      const leave = await turnstile.enter();
+      return sendOver(session, request, leave);
+    },
     close: () => session.destroy(),
   };
 }
 
-function sendOver(session: ClientHttp2Session, request: HttpRequest): Promise<HttpResponse> {
+function sendOver(session: ClientHttp2Session, request: HttpRequest, onClose: () => void): Promise<HttpResponse> {
   const { method, url, headers, idleTimeoutMs, signal } = request;
   return new Promise((resolve, reject) => {
     const path = `${url.pathname}${url.search}`;
-    const stream = startStream(session, { ':method': method, ':path': path, ':authority': url.host, ...headers });
+    const all = { ':method': method, ':path': path, ':authority': url.host, ...headers };
+    const stream = startStream(session, all, onClose);
     const timer = setTimeout(() => stream.destroy(silence(idleTimeoutMs)), idleTimeoutMs);
     function abort(): void {
       stream.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
@@ -50,6 +58,7 @@ function sendOver(session: ClientHttp2Session, request: HttpRequest): Promise<Ht
     });
     stream.on('error', (error) => reject(toTransportError(error)));
     stream.once('close', () => {
+      onClose();
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
       // A stream that ends without an answer and without an error was cancelled by the peer.
@@ -60,10 +69,15 @@ function sendOver(session: ClientHttp2Session, request: HttpRequest): Promise<Ht
   });
 }
 
-function startStream(session: ClientHttp2Session, headers: Readonly<Record<string, string>>): ClientHttp2Stream {
+function startStream(
+  session: ClientHttp2Session,
+  headers: Readonly<Record<string, string>>,
+  onFailure: () => void,
+): ClientHttp2Stream {
   try {
     return session.request(headers, { endStream: true });
   } catch (error) {
+    onFailure();
     throw toTransportError(error);
   }
 }

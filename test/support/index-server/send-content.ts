@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Http2ServerResponse } from 'node:http2';
+import type { ServerHttp2Stream } from 'node:http2';
 
 import type { Fault } from './fault.ts';
 import type { Content } from './served-content.ts';
 
-/** An answer to be, over HTTP/1.1 or HTTP/2. */
-export type Outgoing = ServerResponse | Http2ServerResponse;
+/** An answer to be, over HTTP/1.1, or with its `stream` over HTTP/2. */
+export type Outgoing = ServerResponse & { readonly stream?: ServerHttp2Stream };
 
 /** How to send a content. */
 export interface SendOptions {
@@ -49,6 +49,6 @@ function sendBody(outgoing: Outgoing, body: Uint8Array, fault: Fault | undefined
 
 /** Breaks off the connection, or the stream on it. */
 export function breakOff(outgoing: Outgoing): void {
-  if ('stream' in outgoing) outgoing.stream.close(2);
-  else outgoing.socket?.resetAndDestroy();
+  if (outgoing.stream === undefined) outgoing.socket?.resetAndDestroy();
+  else outgoing.stream.close(2);
 }

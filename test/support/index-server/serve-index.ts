@@ -117,14 +117,19 @@ function createListener(options: IndexServerOptions, handle: Handler): Server | 
       handle(recordOf(request, '1.1'), outgoing);
     });
   const server = createSecureServer({ ...secrets, allowHTTP1: true }, (request, outgoing) => {
-    handle(recordOf(request, request.httpVersion === '2.0' ? '2.0' : '1.1'), outgoing);
+    // Node's compatible face of HTTP/2 has all that is used of an answer here.
+    handle(recordOf(request, request.httpVersion === '2.0' ? '2.0' : '1.1'), outgoing as unknown as Outgoing);
   });
   server.on('sessionError', () => undefined);
   return server;
 }
 
 function recordOf(
-  request: { readonly method?: string; readonly url?: string; readonly headers: IncomingHttpHeaders },
+  request: {
+    readonly method?: string | undefined;
+    readonly url?: string | undefined;
+    readonly headers: IncomingHttpHeaders;
+  },
   protocol: RecordedRequest['protocol'],
 ): RecordedRequest {
   return { method: request.method ?? '', path: request.url ?? '', headers: { ...request.headers }, protocol };
@@ -175,6 +180,6 @@ function misbehaves(outgoing: Outgoing, fault: Fault): boolean {
   if (fault.kind === 'status') outgoing.writeHead(fault.status, fault.headers ?? {}).end(fault.body ?? '');
   else if (fault.kind === 'redirect') outgoing.writeHead(fault.status ?? 302, { location: fault.to }).end();
   else if (fault.kind === 'reset') breakOff(outgoing);
-  else if (fault.kind === 'goaway' && 'stream' in outgoing) outgoing.stream.session?.goaway(0);
+  else if (fault.kind === 'goaway') outgoing.stream?.session?.goaway(0);
   return ['status', 'redirect', 'reset'].includes(fault.kind) || (fault.kind === 'stall' && fault.afterBytes < 0);
 }

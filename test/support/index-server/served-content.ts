@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { tinyWheel } from '../wheels/tiny-wheel.ts';
-import type { TinyWheel } from '../wheels/tiny-wheel.ts';
+import { tinyRelease } from '../wheels/tiny-release.ts';
+import type { TinyRelease } from '../wheels/tiny-release.ts';
 
 /** A finished file and what the index says about it. */
 export interface ServedFile {
@@ -16,8 +16,8 @@ export interface ServedFile {
   readonly uploadTime?: string;
 }
 
-/** Project name → versions of tiny wheels, their descriptions, or finished files. */
-export type ServedProjects = Readonly<Record<string, readonly (string | Omit<TinyWheel, 'name'> | ServedFile)[]>>;
+/** Project name → versions of tiny wheels, tiny releases, or finished files. */
+export type ServedProjects = Readonly<Record<string, readonly (string | TinyRelease | ServedFile)[]>>;
 
 /** How the index presents its files. */
 export interface Presentation {
@@ -34,23 +34,31 @@ export interface Content {
 
 /** All files by project in normal form. */
 export function servedFiles(projects: ServedProjects): ReadonlyMap<string, readonly ServedFile[]> {
-  const normal = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/gu, '-');
-  return new Map(
-    Object.entries(projects).map(([name, files]) => [normal(name), files.map((file) => toFile(name, file))]),
-  );
+  const entries = Object.entries(projects);
+  return new Map(entries.map(([name, files]) => [normalForm(name), files.map((file) => toFile(name, file))]));
 }
 
-function toFile(name: string, file: string | Omit<TinyWheel, 'name'> | ServedFile): ServedFile {
+/** Source: PEP 503, "Normalized Names". */
+function normalForm(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]+/gu, '-');
+}
+
+function toFile(name: string, file: string | TinyRelease | ServedFile): ServedFile {
   if (typeof file === 'object' && 'bytes' in file) return file;
-  const wheel = typeof file === 'string' ? { version: file } : file;
-  const built = tinyWheel({ name, ...wheel });
-  const requires = (wheel.requires ?? []).map((line) => `Requires-Dist: ${line}\n`).join('');
-  const metadata = `Metadata-Version: 2.1\nName: ${name}\nVersion: ${wheel.version}\n${requires}`;
-  return {
-    ...built,
-    metadata,
-    ...(wheel.requiresPython === undefined ? {} : { requiresPython: wheel.requiresPython }),
-  };
+  const release = typeof file === 'string' ? { version: file } : file;
+  if (release.kind === 'sdist') return tinyRelease(name, release);
+  const { version, requires = [], requiresPython, extras = [] } = release;
+  const lines = [
+    'Metadata-Version: 2.1',
+    `Name: ${name}`,
+    `Version: ${version}`,
+    ...(requiresPython === undefined ? [] : [`Requires-Python: ${requiresPython}`]),
+    ...requires.map((line) => `Requires-Dist: ${line}`),
+    ...extras.map((extra) => `Provides-Extra: ${extra}`),
+  ];
+  const metadata = release.metadata ?? lines.map((line) => `${line}\n`).join('');
+  const built = tinyRelease(name, { ...release, metadata });
+  return { ...built, metadata, ...(requiresPython === undefined ? {} : { requiresPython }) };
 }
 
 /** The page of one project. `accept` decides when the format is negotiated. */
