@@ -1,5 +1,5 @@
 import type { AbsolutePath, Reporter } from '#base';
-import type { LoadedConfig } from '#config';
+import type { LayeredConfig } from '#config';
 
 import type { HouseRequest } from './command-line/invocation.ts';
 import type { LogTexts } from './output/log-settings.ts';
@@ -53,7 +53,7 @@ export interface CacheKeeper {
 /** A configuration that was loaded as every command of zc.buildout loads it. Source: zc-buildout.md 4.1. */
 export interface Configuration {
   /** Before macros and substitution; defaults, user defaults and assignments included. */
-  readonly loaded: LoadedConfig;
+  readonly layers: LayeredConfig;
   /** `[buildout] directory`. */
   readonly directory: AbsolutePath;
   /** `[buildout] verbosity`: 10 for each `-v`, -10 for each `-q`. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import { UserError, whileDoing } from '#base';
 import type { AbsolutePath, BuildoutEvent } from '#base';
+import { ConfigurationProblems } from '#config';
 
 import type { House, OpenHouse } from './house.ts';
 import { fakeHouse, fakeScreen, runFakeCommandLine } from './testing.ts';
@@ -227,8 +228,8 @@ describe('runCommandLine() with --json', () => {
       location: { source: '/work/buildout.cfg', line, column: 1, start: 0, end: 0 },
     }));
     const house = installing([], () => {
-      const error = new UserError('Line 1 is odd', { code: 'config/odd-line', location: problems[0]?.location });
-      throw Object.assign(error, { problems });
+      const cause = new ConfigurationProblems(problems);
+      throw new UserError('Line 1 is odd (and more)', { code: 'config/odd-line', cause });
     });
     const run = await runFakeCommandLine(['--json'], house);
     const document = JSON.parse(run.stdout) as { readonly problems: readonly { readonly message: string }[] };

@@ -1,11 +1,10 @@
-import { queryOption } from '#config';
+import { absoluteDirectories, parseQuery, queryOption } from '#config';
+import type { Query } from '#config';
 
 import { defineCommand } from '../define-command.ts';
 import { queryNeedsOneArgument } from '../errors.ts';
 
-interface Answer {
-  /** As typed. */
-  readonly key: string;
+interface Answer extends Query {
   readonly value: string;
   readonly showsKey: boolean;
 }
@@ -13,7 +12,8 @@ interface Answer {
 /**
  * `buildout query [SECTION:]OPTION`: shows one value before substitution.
  *
- * Source: zc-buildout.md 1.4. Differs from zc.buildout: `-q` does not make it say more.
+ * Source: zc-buildout.md 1.4. Differs from zc.buildout: `-q` does not make it say more, and where there is no such
+ * option nothing is said on stdout.
  */
 export const query = defineCommand<Answer>({
   name: 'query',
@@ -22,16 +22,14 @@ export const query = defineCommand<Answer>({
   details: `Without a section, that of buildout is meant. With -v the reference comes
 first.`,
 
-  async run([key, ...others], house) {
-    if (key === undefined || others.length > 0) throw queryNeedsOneArgument();
-    const { loaded, verbosity } = await house.loadConfiguration();
-    return { key, value: queryOption(loaded.config, key), showsKey: verbosity > 0 };
+  async run([text, ...others], house) {
+    if (text === undefined || others.length > 0) throw queryNeedsOneArgument();
+    const wanted = parseQuery(text);
+    const { layers, verbosity } = await house.loadConfiguration();
+    const shown = { sections: absoluteDirectories(layers.sections) };
+    return { ...wanted, value: queryOption(shown, wanted), showsKey: verbosity > 0 };
   },
 
-  render: ({ key, value, showsKey }) => `${showsKey ? `\${${fullKey(key)}}\n` : ''}${value}\n`,
-  toJson: ({ key, value }) => ({ key: fullKey(key), value }),
+  render: ({ section, option, value, showsKey }) => `${showsKey ? `\${${section}:${option}}\n` : ''}${value}\n`,
+  toJson: ({ section, option, value }) => ({ section, option, value }),
 });
-
-function fullKey(key: string): string {
-  return key.includes(':') ? key : `buildout:${key}`;
-}

@@ -1,5 +1,5 @@
 import { trailOf, UserError } from '#base';
-import type { Diagnostic } from '#base';
+import { problemsOf } from '#config';
 
 import type { Problem } from './problem-text.ts';
 
@@ -25,7 +25,7 @@ export function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return { kind: 'interrupted', signal: String(signal.reason) };
   const trail = trailOf(error);
   const stack = stackOf(error);
-  if (error instanceof UserError) return { kind: 'user', problems: [error, ...furtherProblems(error)], trail, stack };
+  if (error instanceof UserError) return { kind: 'user', problems: problemsIn(error), trail, stack };
   return { kind: 'bug', message: error instanceof Error ? error.message : String(error), trail, stack };
 }
 
@@ -34,10 +34,10 @@ export function exitCodeOf(failure: Failure): number {
   return failure.kind === 'interrupted' ? (SIGNAL_EXIT_CODES[failure.signal] ?? 130) : 1;
 }
 
-/** A UserError may stand for several diagnostics of one text; the first of them is the error itself. */
-function furtherProblems(error: UserError): readonly Diagnostic[] {
-  const problems: unknown = Reflect.get(error, 'problems');
-  return Array.isArray(problems) ? (problems as readonly Diagnostic[]).slice(1) : [];
+/** What `error` stands for: the problems of a text that were found together, else itself. */
+function problemsIn(error: UserError): readonly [Problem, ...Problem[]] {
+  const [first, ...others] = problemsOf(error);
+  return first === undefined ? [error] : [first, ...others];
 }
 
 /** The stack with those of its causes. */
