@@ -1,0 +1,264 @@
+import type { Scenario, Universe } from '#test-support';
+
+const UNIVERSE: Universe = {
+  demo: [
+    { version: '0.9', scripts: { demo: 'demo:main' } },
+    { version: '1.0', requires: ['lib'], scripts: { demo: 'demo:main', 'demo-admin': 'demo:main' } },
+    { version: '2.0b1', requires: ['lib'], scripts: { demo: 'demo:main' } },
+  ],
+  lib: ['1.0', { version: '1.5', requires: ['deep.dep>=1'] }],
+  'deep.dep': [{ version: '1.2', scripts: { deep: 'deep_dep:main' } }],
+  extra: [
+    {
+      version: '1.0',
+      requires: ['lib; extra == "full"', 'deep.dep; extra == "deep"'],
+      extras: ['full', 'deep'],
+      scripts: { extra: 'extra:main' },
+    },
+  ],
+  Camel_Case: [{ version: '3.1', scripts: { camel: 'Camel_Case:main' } }],
+};
+
+/** One part `d` of zc.recipe.egg. */
+function egg(options: string, { entry = '', buildout = '', rest = '' } = {}): string {
+  return `[buildout]\nparts = d\n${buildout}\n[d]\nrecipe = zc.recipe.egg${entry}\n${options}\n${rest}`;
+}
+
+/** The recipes of zc.recipe.egg and how distributions are chosen. Source: zc-buildout.md 5 to 7. */
+export const RECIPES_SCENARIOS: readonly Scenario[] = (
+  [
+    {
+      name: 'scripts of an egg with dependencies',
+      files: { 'buildout.cfg': egg('eggs = demo') },
+      steps: ['', '', '-N', '-o'],
+    },
+    {
+      name: 'the name of the part is the egg',
+      files: { 'buildout.cfg': egg('').replaceAll('[d]', '[demo]').replace('parts = d', 'parts = demo') },
+      steps: ['-N'],
+    },
+    { name: 'eggs without scripts', files: { 'buildout.cfg': egg('eggs = demo', { entry: ':eggs' }) }, steps: ['-N'] },
+    {
+      name: 'the other names of the recipe',
+      files: { 'buildout.cfg': egg('eggs = demo', { entry: ':scripts' }) },
+      steps: ['-N', '-N d:recipe=zc.recipe.egg:script'],
+    },
+    {
+      name: 'scripts by name and under another name',
+      files: { 'buildout.cfg': egg('eggs = demo\nscripts = demo-admin=admin demo') },
+      steps: ['-N'],
+    },
+    {
+      name: 'scripts = nothing makes none',
+      files: { 'buildout.cfg': egg('eggs = demo\nscripts =\ninterpreter = py') },
+      steps: ['-N'],
+    },
+    {
+      name: 'scripts that the eggs do not have',
+      files: { 'buildout.cfg': egg('eggs = demo\nscripts = nowhere there=here demo') },
+      steps: ['-N'],
+    },
+    {
+      name: 'entry points of its own',
+      files: { 'buildout.cfg': egg('eggs = demo\nentry-points = one=demo:main two=demo.sub:a.b') },
+      steps: ['-N'],
+    },
+    {
+      name: 'an entry point that is none',
+      files: { 'buildout.cfg': egg('eggs = demo\nentry-points = one=two') },
+      steps: ['-N'],
+    },
+    {
+      name: 'scripts of dependencies',
+      files: { 'buildout.cfg': egg('eggs = demo\ndependent-scripts = true') },
+      steps: ['-N'],
+    },
+    { name: 'an interpreter', files: { 'buildout.cfg': egg('eggs = demo\ninterpreter = py') }, steps: ['-N'] },
+    {
+      name: 'extra paths, initialization and arguments',
+      files: {
+        'buildout.cfg': egg(
+          'eggs = demo\nextra-paths =\n  src\n  /usr/share/x\ninitialization =\n  import os\n  if os.environ:\n      os.environ["X"] = "1"\narguments = 1, two="2"\ninterpreter = py',
+        ),
+      },
+      steps: ['-N'],
+    },
+    {
+      name: 'relative paths',
+      files: { 'buildout.cfg': egg('eggs = demo\nrelative-paths = true\ninterpreter = py\nextra-paths = src') },
+      steps: ['-N'],
+    },
+    {
+      name: 'relative paths for all parts',
+      files: { 'buildout.cfg': egg('eggs = demo', { buildout: 'relative-paths = true' }) },
+      steps: ['-N'],
+    },
+    {
+      name: 'requirements with specifiers, extras and markers',
+      files: {
+        'buildout.cfg': egg(
+          'eggs =\n  demo<1\n  extra[full]\n  Camel_Case ; python_version > "3"\n  gone ; python_version < "3"',
+        ),
+      },
+      steps: ['-N'],
+    },
+    {
+      name: 'names in another spelling',
+      files: { 'buildout.cfg': egg('eggs =\n  DEMO\n  camel-case\n  Deep_Dep') },
+      steps: ['-N'],
+    },
+    {
+      name: 'pins',
+      files: { 'buildout.cfg': egg('eggs = demo', { rest: '[versions]\ndemo = 0.9\nLib = 1.0\n' }) },
+      steps: ['-N', '-N versions:demo=1.0'],
+    },
+    {
+      name: 'pins that are ranges',
+      files: { 'buildout.cfg': egg('eggs = demo', { rest: '[versions]\ndemo = <1\nlib = >=1,<1.5\n' }) },
+      steps: ['-N', '-N versions:demo='],
+    },
+    {
+      name: 'a pin that the requirement forbids',
+      files: { 'buildout.cfg': egg('eggs = demo>=1', { rest: '[versions]\ndemo = 0.9\n' }) },
+      steps: ['-N'],
+      differs: [
+        { aspect: 'stdout', why: 'Who asked for what is told with the error' },
+        { aspect: 'stderr', why: 'As above' },
+      ],
+    },
+    {
+      name: 'picked versions are shown',
+      files: { 'buildout.cfg': egg('eggs = demo', { buildout: 'show-picked-versions = true' }) },
+      steps: ['-N', '-N versions:lib=1.0', '-N'],
+    },
+    {
+      name: 'picked versions are not allowed',
+      files: { 'buildout.cfg': egg('eggs = demo', { buildout: 'allow-picked-versions = false' }) },
+      steps: ['-N'],
+    },
+    {
+      name: 'picked versions go to a file',
+      files: {
+        'buildout.cfg': egg('eggs = demo', { buildout: 'extends = versions.cfg\nupdate-versions-file = versions.cfg' }),
+        'versions.cfg': '[versions]\nlib = 1.5\n',
+      },
+      steps: ['-N', '-N'],
+      show: ['versions.cfg'],
+    },
+    {
+      name: 'pre-releases',
+      files: { 'buildout.cfg': egg('eggs = demo') },
+      steps: ['-N prefer-final=false', '-N', 'prefer-final=true', ['-N', 'd:eggs=demo>=2.0b1']],
+    },
+    {
+      name: 'newer versions are taken in newest mode only',
+      files: { 'buildout.cfg': egg('eggs = demo') },
+      steps: ['-N versions:demo=0.9', '-N', '-n'],
+    },
+    {
+      name: 'nothing new is installed offline',
+      files: { 'buildout.cfg': egg('eggs = demo') },
+      steps: ['-N', '-o', '-o d:eggs=extra'],
+      differs: [
+        { aspect: 'stdout', why: 'Offline means offline: no index is asked (10.1.7)' },
+        { aspect: 'stderr', why: 'As above' },
+        { aspect: 'installed', why: 'A part that fails in an update keeps its files (10.2.21)' },
+        { aspect: 'files', why: 'As above' },
+      ],
+    },
+    { name: 'a project that is nowhere', files: { 'buildout.cfg': egg('eggs = nowhere') }, steps: ['-N'] },
+    { name: 'a version that is nowhere', files: { 'buildout.cfg': egg('eggs = demo>5') }, steps: ['-N'] },
+    {
+      name: 'an extra that is unknown',
+      files: { 'buildout.cfg': egg('eggs = extra[nothing]') },
+      steps: ['-N', '-N allow-unknown-extras=true'],
+    },
+    {
+      name: 'versions that contradict each other',
+      files: { 'buildout.cfg': egg('eggs = one two') },
+      universe: {
+        one: [{ version: '1', requires: ['lib==1.0'] }],
+        two: [{ version: '1', requires: ['lib==1.5'] }],
+        lib: ['1.0', '1.5'],
+      },
+      steps: [['-N', 'd:eggs=one\ntwo']],
+      differs: [
+        { aspect: 'stdout', why: 'The explanation follows the error' },
+        { aspect: 'stderr', why: 'A conflict is explained' },
+      ],
+    },
+    {
+      name: 'an older version that fits is found where the original gives up',
+      files: { 'buildout.cfg': egg('eggs =\n  one\n  two') },
+      universe: {
+        one: [{ version: '1', requires: ['lib'] }],
+        two: [{ version: '1', requires: ['lib<1.5'] }],
+        lib: ['1.0', '1.5'],
+      },
+      steps: ['-N'],
+      differs: [
+        { aspect: 'exit-code', why: 'The search goes back where the greedy walk ends in a conflict' },
+        { aspect: 'stdout', why: 'As above' },
+        { aspect: 'stderr', why: 'As above' },
+        { aspect: 'installed', why: 'As above' },
+        { aspect: 'files', why: 'As above' },
+      ],
+    },
+    {
+      name: 'two parts share their eggs',
+      files: {
+        'buildout.cfg': egg('eggs = demo', {
+          rest: '[e]\nrecipe = zc.recipe.egg\neggs =\n  ${d:eggs}\n  extra\n',
+        }).replace('parts = d', 'parts = d e'),
+      },
+      steps: ['-N', '-N'],
+    },
+    {
+      name: 'find-links with a directory',
+      files: {
+        'buildout.cfg': egg('eggs = demo', {
+          buildout: 'index = @PROJECT@/empty\nfind-links = @INDEX@/demo @INDEX@/lib @INDEX@/deep-dep',
+        }),
+        'empty/': '',
+      },
+      steps: ['-N'],
+    },
+    {
+      name: 'an egg that the index has in a newer version by and by',
+      files: { 'buildout.cfg': egg('eggs = lib<1.5') },
+      steps: ['', ['d:eggs=lib'], '-N'],
+    },
+    {
+      name: 'a version for another Python is passed over',
+      files: { 'buildout.cfg': egg('eggs = demo') },
+      universe: { demo: ['1.0', { version: '2.0', requiresPython: '>=4' }] },
+      steps: ['-N'],
+      differs: [{ aspect: 'files', why: 'An index directory has no data-requires-python; we read it from the wheel' }],
+    },
+    {
+      name: 'native namespaces over two projects',
+      files: { 'buildout.cfg': egg('eggs =\n  ns.one\n  ns.two\ninterpreter = py') },
+      universe: {
+        'ns.one': [{ version: '1', files: { 'ns/one/__init__.py': '' } }],
+        'ns.two': [{ version: '1', files: { 'ns/two/__init__.py': '' } }],
+      },
+      steps: ['-N'],
+    },
+    {
+      name: 'old-style namespaces become native',
+      files: { 'buildout.cfg': egg('eggs = ns.one') },
+      universe: {
+        'ns.one': [
+          {
+            version: '1',
+            files: {
+              'ns/__init__.py': "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n",
+              'ns/one/__init__.py': '',
+            },
+          },
+        ],
+      },
+      steps: ['-N'],
+    },
+  ] satisfies readonly Scenario[]
+).map((scenario) => ({ universe: UNIVERSE, ...scenario }));
