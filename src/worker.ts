@@ -5,11 +5,14 @@
  */
 import { parentPort } from 'node:worker_threads';
 
-import { unpackWheel } from '#dists';
+import { unpackSource, unpackWheel } from '#dists';
 
 import { archiveOpener, openTreeWriter } from './system/tree-writer/index.ts';
 import { serveUnpacking } from './system/worker-pool/index.ts';
 
 if (parentPort !== null) {
-  serveUnpacking(parentPort, (request, target) => unpackWheel(request, openTreeWriter(target), archiveOpener));
+  serveUnpacking(parentPort, {
+    wheel: (request, target) => unpackWheel(request, openTreeWriter(target), archiveOpener),
+    source: (request, target) => unpackSource(request, openTreeWriter(target), archiveOpener),
+  });
 }

@@ -5,15 +5,19 @@
  */
 export type { ArchiveOpener, ArchiveSource, OpenFile } from './archive/archive-source.ts';
 export type { TreeWriter, WrittenFile } from './archive/tree-writer.ts';
+export type { UnpackRequest } from './archive/unpack-request.ts';
 export type { BuildEnvironment, ProvidedEnvironment } from './build/build-environment.ts';
-export type {
-  UnpackedFile,
-  UnpackedWheel,
-  UnpackRequest,
-  WheelUnpacker,
-  WheelWarning,
-} from './wheel/unpacked-wheel.ts';
+export type { BuildHouse } from './build/build-house.ts';
+export { buildEditable, buildWheel } from './build/build-wheel.ts';
+export type { BuiltWheel, WheelBuildRequest } from './build/build-wheel.ts';
+export { openSourceTree } from './sdist/open-source-tree.ts';
+export { readStaticMetadata } from './sdist/read-static-metadata.ts';
+export type { SourceRequest, SourceTree } from './sdist/source-tree.ts';
+export { unpackSource } from './sdist/unpack-source.ts';
+export type { UnpackedSource } from './sdist/unpacked-source.ts';
 export { checkSidecar } from './wheel/check-sidecar.ts';
 export { readWheelMetadata } from './wheel/read-wheel-metadata.ts';
 export type { WheelMetadata } from './wheel/read-wheel-metadata.ts';
 export { unpackWheel } from './wheel/unpack-wheel.ts';
+export type { UnpackedFile, UnpackedWheel, WheelWarning } from './wheel/unpacked-wheel.ts';
+export type { WheelUnpacker } from './wheel/wheel-unpacker.ts';

@@ -8,6 +8,7 @@ import { directoryOf } from '../archive/member-tree.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import type { ArchiveBytes } from '../archive/open-archive.ts';
 import type { TreeWriter, WrittenFile } from '../archive/tree-writer.ts';
+import type { UnpackRequest } from '../archive/unpack-request.ts';
 import { contradictoryMembers } from '../errors.ts';
 import { LARGE_BYTES } from '../zip/open-zip.ts';
 import type { ZipArchive } from '../zip/open-zip.ts';
@@ -19,7 +20,7 @@ import { isNamespaceInit } from './is-namespace-init.ts';
 import { openWheel } from './open-wheel.ts';
 import { placeMembers } from './place-members.ts';
 import type { PlacedMembers } from './place-members.ts';
-import type { UnpackedFile, UnpackedWheel, UnpackRequest } from './unpacked-wheel.ts';
+import type { UnpackedFile, UnpackedWheel } from './unpacked-wheel.ts';
 
 /**
  * Unpacks a wheel into a fresh directory and answers what has to be remembered of it. Synchronous: runs in a worker.

@@ -1,16 +1,4 @@
-import type { AbsolutePath, ErrorCode } from '#base';
-
-import type { ArchiveSource } from '../archive/archive-source.ts';
-
-/** A wheel to unpack. */
-export interface UnpackRequest {
-  /** Bytes in memory may be transferred to a worker: do not use them after the call. */
-  readonly source: ArchiveSource;
-  /** The name under which the wheel is known; name and version inside must agree with it. */
-  readonly filename: string;
-  /** Lower-case hex digests of the archive by algorithm; a `sha256` among them is compared. */
-  readonly hashes: Readonly<Record<string, string>>;
-}
+import type { ErrorCode } from '#base';
 
 /** One file of an unpacked wheel. */
 export interface UnpackedFile {
@@ -47,14 +35,4 @@ export interface UnpackedWheel {
   readonly namespaceInits: readonly string[];
   readonly hasConsoleScripts: boolean;
   readonly warnings: readonly WheelWarning[];
-}
-
-/** Unpacks wheels somewhere else: a back door, implemented by the worker pool in system. */
-export interface WheelUnpacker {
-  /** Unpacks into `target`, a directory that is empty or absent. @throws {UserError} as `unpackWheel`. */
-  unpack(request: UnpackRequest, target: AbsolutePath): Promise<UnpackedWheel>;
-  /** Starts the workers, so that the first request finds them ready. */
-  warmUp(): void;
-  /** Lets the workers go once nothing is under way. */
-  close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 
 import type { AbsolutePath } from '#base';
-import type { UnpackedWheel, UnpackRequest, WheelUnpacker } from '#dists';
+import type { UnpackRequest, WheelUnpacker } from '#dists';
 
 import { fromPlainError } from './plain-error.ts';
-import type { WorkerReply } from './protocol.ts';
+import type { WorkerReply, WorkerRequest, WorkerResults } from './protocol.ts';
 import type { Thread } from './start-thread.ts';
 
 /** More than two gain nothing: the file system is the bottleneck then (stack.md B). */
@@ -12,9 +12,8 @@ const MOST_WORKERS = 2;
 
 /** A request that waits for a thread, or for its reply. */
 interface Job {
-  readonly request: UnpackRequest;
-  readonly target: AbsolutePath;
-  readonly resolve: (wheel: UnpackedWheel) => void;
+  readonly message: WorkerRequest;
+  readonly resolve: (result: WorkerResults[keyof WorkerResults]) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -25,7 +24,7 @@ interface Place {
 }
 
 /**
- * Unpacks wheels in worker threads that run the program `workerFile`, a path or URL: `worker.cjs` beside the built
+ * Unpacks archives in worker threads that run the program `workerFile`, a path or URL: `worker.cjs` beside the built
  * program, `src/worker.ts` in development.
  *
  * Threads start with the first request, or with `warmUp`; they do not keep the process alive while nothing is under way.
@@ -60,7 +59,7 @@ export function createWorkerPool(workerFile: string | URL): WheelUnpacker {
       const job = place.job === undefined ? waiting.shift() : undefined;
       if (job === undefined) continue;
       place.job = job;
-      place.thread.post({ kind: 'unpack', request: job.request, target: job.target });
+      place.thread.post(job.message);
     }
   }
 
@@ -68,7 +67,7 @@ export function createWorkerPool(workerFile: string | URL): WheelUnpacker {
     const { job } = place;
     place.job = undefined;
     handOut();
-    if (reply.kind === 'unpacked') job?.resolve(reply.wheel);
+    if (reply.kind === 'done') job?.resolve(reply.result);
     else job?.reject(fromPlainError(reply.error));
   }
 
@@ -83,14 +82,24 @@ export function createWorkerPool(workerFile: string | URL): WheelUnpacker {
     starting ??= start();
   }
 
+  async function submit<Kind extends keyof WorkerResults>(
+    kind: Kind,
+    request: UnpackRequest,
+    target: AbsolutePath,
+  ): Promise<WorkerResults[Kind]> {
+    const result = await new Promise<WorkerResults[keyof WorkerResults]>((resolve, reject) => {
+      waiting.push({ message: { kind, request, target }, resolve, reject });
+      warmUp();
+      handOut();
+    });
+    // A worker answers every request with the result of its kind.
+    return result as WorkerResults[Kind];
+  }
+
   return {
     warmUp,
-    unpack: (request, target) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ request, target, resolve, reject });
-        warmUp();
-        handOut();
-      }),
+    unpack: (request, target) => submit('wheel', request, target),
+    unpackSource: (request, target) => submit('source', request, target),
     async close() {
       await starting;
       await Promise.all([...places].map(({ thread }) => thread.end()));

@@ -1,24 +1,26 @@
 import type { MessagePort } from 'node:worker_threads';
 
 import type { AbsolutePath } from '#base';
-import type { UnpackedWheel, UnpackRequest } from '#dists';
+import type { UnpackRequest } from '#dists';
 
 import { toPlainError } from './plain-error.ts';
-import type { WorkerReply, WorkerRequest } from './protocol.ts';
+import type { WorkerReply, WorkerRequest, WorkerResults } from './protocol.ts';
 
-/** Answers the requests that arrive at a worker's port by calling `unpack`; what it throws becomes an answer too. */
-export function serveUnpacking(
-  port: MessagePort,
-  unpack: (request: UnpackRequest, target: AbsolutePath) => UnpackedWheel,
-): void {
-  port.on('message', ({ request, target }: WorkerRequest) => {
-    port.postMessage(answer(() => unpack(request, target)));
+/** What does the work, one function for each kind of request. */
+export type Unpackers = {
+  readonly [Kind in keyof WorkerResults]: (request: UnpackRequest, target: AbsolutePath) => WorkerResults[Kind];
+};
+
+/** Answers the requests that arrive at a worker's port; what the work throws becomes an answer too. */
+export function serveUnpacking(port: MessagePort, unpackers: Unpackers): void {
+  port.on('message', ({ kind, request, target }: WorkerRequest) => {
+    port.postMessage(answer(() => unpackers[kind](request, target)));
   });
 }
 
-function answer(action: () => UnpackedWheel): WorkerReply {
+function answer(action: () => WorkerResults[keyof WorkerResults]): WorkerReply {
   try {
-    return { kind: 'unpacked', wheel: action() };
+    return { kind: 'done', result: action() };
   } catch (error) {
     return { kind: 'failed', error: toPlainError(error) };
   }

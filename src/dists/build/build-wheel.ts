@@ -1,0 +1,128 @@
+import { resolvePath } from '#base';
+import type { AbsolutePath } from '#base';
+import { compareVersions, tryParseRequirement, tryParseWheelFilename } from '#packaging';
+import type { ProjectName, Requirement, Version } from '#packaging';
+import type { Interpreter } from '#python';
+
+import type { ArchiveSource } from '../archive/archive-source.ts';
+import { badBuildResult } from '../errors.ts';
+import type { SourceTree } from '../sdist/source-tree.ts';
+import type { BuildHouse } from './build-house.ts';
+import { callHook } from './call-hook.ts';
+import type { HookCall, HookPlace, ProvidedHookPlace } from './call-hook.ts';
+import { readBuildSystem } from './read-build-system.ts';
+
+/** A wheel to build. */
+export interface WheelBuildRequest {
+  /** Backends write into it. */
+  readonly tree: SourceTree;
+  readonly interpreter: Interpreter;
+  /** Empty or absent, private to this build; the wheel lies in it afterwards. The caller removes it. */
+  readonly workDirectory: AbsolutePath;
+  /** What the wheel must be; without it, what the backend says counts. */
+  readonly expected: { readonly project: ProjectName; readonly version?: Version | undefined } | undefined;
+  /** Variables that the configuration adds to the build's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** For the build itself; an hour when absent. */
+  readonly timeoutMs?: number;
+}
+
+/** A wheel that was built. It is as foreign as one that was fetched: `unpackWheel` checks it. */
+export interface BuiltWheel {
+  readonly source: ArchiveSource;
+  readonly filename: string;
+  /** What the build needed, stated and asked for, in order. */
+  readonly requires: readonly Requirement[];
+}
+
+/** The hooks for one kind of wheel. */
+interface Hooks {
+  readonly requires: string;
+  readonly build: string;
+  readonly step: string;
+}
+
+const WHEEL: Hooks = { requires: 'get_requires_for_build_wheel', build: 'build_wheel', step: 'building the wheel' };
+const EDITABLE: Hooks = {
+  requires: 'get_requires_for_build_editable',
+  build: 'build_editable',
+  step: 'building the editable wheel',
+};
+const ASKING_TIMEOUT_MS = 600_000;
+const BUILD_TIMEOUT_MS = 3_600_000;
+
+/**
+ * Builds a wheel from a source tree, in an environment that holds its build requirements and nothing else.
+ *
+ * Source: PEP 517; hostile-inputs.md H96 to H106.
+ *
+ * @throws {UserError} `dists/build-failed` with what the build printed, `dists/bad-build-result`, `dists/bad-pyproject`,
+ * `dists/nothing-to-build`, and what the provider of build requirements throws
+ */
+export function buildWheel(request: WheelBuildRequest, house: BuildHouse): Promise<BuiltWheel> {
+  return build(request, WHEEL, house);
+}
+
+/**
+ * Builds a wheel that leads to the source tree instead of holding a copy of it. Source: PEP 660.
+ *
+ * @throws {UserError} as {@link buildWheel}
+ */
+export function buildEditable(request: WheelBuildRequest, house: BuildHouse): Promise<BuiltWheel> {
+  return build(request, EDITABLE, house);
+}
+
+async function build(request: WheelBuildRequest, hooks: Hooks, house: BuildHouse): Promise<BuiltWheel> {
+  const { tree, interpreter, workDirectory, environment = {} } = request;
+  const output = resolvePath(workDirectory, 'wheel');
+  for (const name of ['home', 'tmp', 'wheel']) house.files.makeDirectory(resolvePath(workDirectory, name));
+  const system = await readBuildSystem(tree, house.files);
+  const place: HookPlace = { tree, system, interpreter, workDirectory, environment };
+  const first = await house.environments.provide(system.requires, interpreter);
+  const more = await askForMore(hooks.requires, { ...place, provided: first }, house);
+  const requires = [...system.requires, ...more];
+  const provided = more.length === 0 ? first : await house.environments.provide(requires, interpreter);
+  const timeoutMs = request.timeoutMs ?? BUILD_TIMEOUT_MS;
+  const call: HookCall = { step: hooks.step, hook: hooks.build, arguments: [output, null, null], timeoutMs };
+  const answer = await callHook(call, { ...place, provided }, house);
+  if (answer.kind === 'absent') throw badBuildResult(tree.label, `its build backend has no ${hooks.build}`);
+  const filename = checkResult(answer.value, { request, output }, house);
+  return { source: { kind: 'file', path: resolvePath(output, filename) }, filename, requires };
+}
+
+/** What the backend wants beyond what pyproject.toml states. */
+async function askForMore(hook: string, place: ProvidedHookPlace, house: BuildHouse): Promise<readonly Requirement[]> {
+  const step = 'asking for build requirements';
+  const call: HookCall = { step, hook, arguments: [null], timeoutMs: ASKING_TIMEOUT_MS };
+  const answer = await callHook(call, place, house);
+  if (answer.kind === 'absent') return [];
+  if (!Array.isArray(answer.value)) throw badBuildResult(place.tree.label, `${hook} answered no list`);
+  return answer.value.map((text: unknown) => {
+    const requirement = typeof text === 'string' ? tryParseRequirement(text) : undefined;
+    if (requirement === undefined)
+      throw badBuildResult(place.tree.label, `it asks for ${JSON.stringify(text)}, which is no requirement`);
+    return requirement;
+  });
+}
+
+/** The backend is foreign code: its answer must be the one file that it made, and of the project that was asked for. */
+function checkResult(
+  value: unknown,
+  { request, output }: { request: WheelBuildRequest; output: AbsolutePath },
+  { files }: BuildHouse,
+): string {
+  const { tree, expected } = request;
+  const made = (files.list(output) ?? []).map(({ name }) => name);
+  const found = JSON.stringify(value);
+  if (typeof value !== 'string' || made.length !== 1 || made[0] !== value) {
+    throw badBuildResult(tree.label, `it answered ${found}, but made ${JSON.stringify(made)}`);
+  }
+  if (files.linkFacts(resolvePath(output, value))?.kind !== 'file')
+    throw badBuildResult(tree.label, `${found} is no plain file`);
+  const name = tryParseWheelFilename(value);
+  if (name === undefined) throw badBuildResult(tree.label, `${found} is not the name of a wheel`);
+  const isOther = expected !== undefined && name.project !== expected.project;
+  const isOtherVersion = expected?.version !== undefined && compareVersions(name.version, expected.version) !== 0;
+  if (isOther || isOtherVersion) throw badBuildResult(tree.label, `${found} is another project or version`);
+  return value;
+}

@@ -1,0 +1,75 @@
+import { resolvePath } from '#base';
+import type { AbsolutePath } from '#base';
+
+import type { UnpackRequest } from '../archive/unpack-request.ts';
+import type { BuildHouse } from '../build/build-house.ts';
+import { archiveTooLarge, damagedArchive, hashMismatch } from '../errors.ts';
+import { MOST_TAR_BYTES } from './decompress.ts';
+import type { SourceRequest } from './source-tree.ts';
+
+/** Size and digest of an archive as it came. */
+interface ArchiveFacts {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+const NEEDS_PYTHON = /\.tar\.(?:bz2|xz)$/i;
+const TIMEOUT_MS = 600_000;
+const TOO_LARGE = 4;
+
+/** Whether an archive is compressed in a way that Python knows and Node does not. */
+export function needsPython(filename: string): boolean {
+  return NEEDS_PYTHON.test(filename);
+}
+
+/**
+ * Lets the interpreter undo the compression, hands the plain tar archive to `use`, and answers what that answers, with
+ * digest and size of the archive as it came.
+ *
+ * @throws {UserError} `dists/damaged-archive`, `dists/archive-too-large`, `dists/hash-mismatch`
+ */
+export async function decompressWithPython<Result extends ArchiveFacts>(
+  request: SourceRequest,
+  house: BuildHouse,
+  use: (tar: UnpackRequest) => Promise<Result>,
+): Promise<Result> {
+  const { files, surroundings } = house;
+  const directory = files.makeTemporaryDirectory(surroundings.temporaryDirectory, 'buildout-sdist-');
+  try {
+    const tar = resolvePath(directory, 'archive.tar');
+    const facts = await decompressTo(tar, packedFile(request, directory, house), { request, house });
+    const filename = request.filename.replace(/\.[^.]*$/, '');
+    return { ...(await use({ source: { kind: 'file', path: tar }, filename, hashes: {} })), ...facts };
+  } finally {
+    files.removeTree(directory);
+  }
+}
+
+/** The script tells the compression by the end of the name. */
+function packedFile({ source, filename }: SourceRequest, directory: AbsolutePath, { files }: BuildHouse): AbsolutePath {
+  const path = resolvePath(directory, /\.xz$/i.test(filename) ? 'packed.xz' : 'packed.bz2');
+  if (source.kind === 'bytes') files.writeWhole(path, source.bytes);
+  else files.copyTree(source.path, path);
+  return path;
+}
+
+async function decompressTo(
+  tar: AbsolutePath,
+  packed: AbsolutePath,
+  { request, house }: { request: SourceRequest; house: BuildHouse },
+): Promise<ArchiveFacts> {
+  const result = await house.processes.run({
+    command: request.interpreter.executable,
+    args: ['-I', '-S', resolvePath(house.scripts, 'decompress.py'), packed, tar, String(MOST_TAR_BYTES)],
+    workingDirectory: house.surroundings.temporaryDirectory,
+    environment: {},
+    timeoutMs: TIMEOUT_MS,
+  });
+  const { filename, hashes } = request;
+  if (result.exitCode === TOO_LARGE) throw archiveTooLarge(filename, `more than ${MOST_TAR_BYTES} bytes`);
+  if (result.exitCode !== 0) throw damagedArchive(filename, 'its compressed data are broken');
+  const facts = JSON.parse(result.stdout) as ArchiveFacts;
+  const expected = hashes['sha256']?.toLowerCase();
+  if (expected !== undefined && expected !== facts.sha256) throw hashMismatch(filename, expected, facts.sha256);
+  return facts;
+}
