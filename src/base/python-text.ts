@@ -6,8 +6,6 @@
 
 const PYTHON_SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const SPACE_RUN = new RegExp(`${PYTHON_SPACE}+`, 'u');
-const LEADING_SPACE = new RegExp(`^${PYTHON_SPACE}+`, 'u');
-const TRAILING_SPACE = new RegExp(`${PYTHON_SPACE}+$`, 'u');
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 /** The whitespace-separated words of `text`, as Python's `str.split()` gives them. */
@@ -22,19 +20,29 @@ export function strip(text: string): string {
 
 /** `text` without whitespace at its start, as Python's `str.lstrip()`. */
 export function stripStart(text: string): string {
-  return text.replace(LEADING_SPACE, '');
+  let start = 0;
+  while (start < text.length && isSpaceUnit(text.charCodeAt(start))) start += 1;
+  return text.slice(start);
 }
 
 /** `text` without whitespace at its end, as Python's `str.rstrip()`. */
 export function stripEnd(text: string): string {
-  const last = text.charCodeAt(text.length - 1);
-  const mayBeSpace = last <= 0x20 || (last >= 0x85 && last <= 0x3000);
-  return mayBeSpace ? text.replace(TRAILING_SPACE, '') : text;
+  let end = text.length;
+  while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** All of Python's whitespace lies in the basic plane, so one unit is one character. */
+function isSpaceUnit(unit: number): boolean {
+  if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || unit >= 0x1c;
+  if (unit < 0x1680) return unit === 0x85 || unit === 0xa0;
+  if (unit >= 0x2000 && unit <= 0x200a) return true;
+  return unit === 0x1680 || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f || unit === 0x3000;
 }
 
 /** Whether Python's `str.isspace()` holds for the one character `char`. */
 export function isPythonSpace(char: string): boolean {
-  return char !== '' && SPACE_RUN.test(char);
+  return char.length === 1 && isSpaceUnit(char.charCodeAt(0));
 }
 
 /** `text` as Python's `repr()` writes a `str`: single quotes unless only they occur inside. */
