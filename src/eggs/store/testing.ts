@@ -1,0 +1,93 @@
+/** What tests of the store and of eggs share: a directory of their own, real ports, and wheels as if unpacked. */
+import { createHash } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import type { AbsolutePath, BuildoutEvent } from '#base';
+import type { UnpackedWheel } from '#dists';
+import { clock, createTreeLinker, fileWriter, lockKeeper, storeGround } from '#system';
+
+import type { TreeLinker } from '../layout/tree-linker.ts';
+import type { StorePorts, WheelRequest } from './store.ts';
+
+/** Real ports, and the events that they heard. */
+export interface TestPorts extends StorePorts {
+  readonly linker: TreeLinker;
+  readonly events: readonly BuildoutEvent[];
+}
+
+/** The real machine, listening. */
+export function realPorts(changes: Partial<StorePorts> = {}): TestPorts {
+  const events: BuildoutEvent[] = [];
+  const reporter = (event: BuildoutEvent): void => void events.push(event);
+  const linker = createTreeLinker();
+  return { files: fileWriter, locks: lockKeeper, ground: storeGround, clock, reporter, linker, events, ...changes };
+}
+
+/** A directory that goes when `scope` ends. */
+export function testDirectory(scope: { after(action: () => void): void }): AbsolutePath {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'eggs-')));
+  scope.after(() => rmSync(directory, { recursive: true, force: true }));
+  return directory as AbsolutePath;
+}
+
+/** Writes text files below `directory`. */
+export function writeFiles(directory: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+}
+
+/** The digest that the wheel of {@link wheelOf} has. */
+export function digestOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex');
+}
+
+/** A wheel that is ready to be provided: `unpack` writes these files, with metadata and a RECORD that fits. */
+export function wheelOf(
+  [name, version]: readonly [name: string, version: string],
+  files: Readonly<Record<string, string>>,
+): WheelRequest & { readonly unpackedCount: () => number } {
+  let count = 0;
+  const filename = `${name}-${version}-py3-none-any.whl`;
+  const distInfo = `${name}-${version}.dist-info`;
+  const metadata = `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\nRequires-Dist: needed\n`;
+  const all = { ...files, [`${distInfo}/METADATA`]: metadata };
+  const rows = Object.entries(all).map(([path, text]) => `${path},sha256=${base64Digest(text)},${text.length}\n`);
+  const tree: Readonly<Record<string, string>> = {
+    ...all,
+    [`${distInfo}/RECORD`]: `${rows.join('')}${distInfo}/RECORD,,\n`,
+  };
+  return {
+    sha256: digestOf(filename),
+    filename,
+    unpackedCount: () => count,
+    unpack(target): Promise<UnpackedWheel> {
+      count += 1;
+      writeFiles(target, tree);
+      const unpacked = Object.keys(tree).map((path) => describe(target, path));
+      return Promise.resolve({
+        ...{ sha256: digestOf(filename), sizeBytes: 1000, files: unpacked, distInfo, metadata, wheelVersion: '1.0' },
+        dataDirectory: Object.keys(files).some((path) => path.includes('.data/'))
+          ? `${name}-${version}.data`
+          : undefined,
+        namespaceInits: Object.keys(files).filter((path) => path === 'ns/__init__.py'),
+        hasConsoleScripts: false,
+        warnings: [],
+      });
+    },
+  };
+}
+
+function describe(target: AbsolutePath, path: string): UnpackedWheel['files'][number] {
+  const isExecutable = path.includes('.data/scripts/');
+  if (isExecutable) chmodSync(join(target, path), 0o755);
+  const { size, mtimeMs } = lstatSync(join(target, path));
+  return { path, sizeBytes: size, mtimeMs, isExecutable };
+}
+
+function base64Digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
