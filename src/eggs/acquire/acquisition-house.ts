@@ -1,0 +1,23 @@
+import type { AbsolutePath, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
+import type { WheelUnpacker } from '#dists';
+
+import type { IndexOpener } from '../candidates/index-place.ts';
+import type { TreeLinker } from '../layout/tree-linker.ts';
+import type { Store } from '../store/store.ts';
+import type { AcquisitionSettings } from './acquisition-settings.ts';
+
+/** Everything that acquiring distributions takes. Wired in main. */
+export interface AcquisitionHouse {
+  readonly settings: AcquisitionSettings;
+  readonly store: Store;
+  readonly unpacker: WheelUnpacker;
+  readonly files: FileWriter;
+  readonly linker: TreeLinker;
+  readonly processes: ProcessRunner;
+  readonly surroundings: Surroundings;
+  readonly reporter: Reporter;
+  readonly policy: LockPolicy;
+  readonly openIndex: IndexOpener;
+  /** The directory with the Python scripts that run build backends. */
+  readonly buildScripts: AbsolutePath;
+}

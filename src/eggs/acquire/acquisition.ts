@@ -1,0 +1,138 @@
+import { formatVersion } from '#packaging';
+import type { ProjectName } from '#packaging';
+import type { Choice, Resolution } from '#resolver';
+
+import { sortWorkingSet } from '../distributions/sort-working-set.ts';
+import { workingSetOf } from '../distributions/working-set.ts';
+import type { WorkingSet } from '../distributions/working-set.ts';
+import type { PickedVersion } from '../memo/memo.ts';
+import type { AcquisitionHouse } from './acquisition-house.ts';
+import { pickedButNotAllowed } from './errors.ts';
+import { pickedVersionsOf } from './picked-versions.ts';
+import { fetchChoices, placeChoices } from './place-choices.ts';
+import { requestKeys } from './request-key.ts';
+import { resolveRequest } from './resolve-request.ts';
+import { createSourceShelf } from './source-shelf.ts';
+import type { Sources } from './source-shelf.ts';
+import type { WorkingSetMemory } from './working-set-memory.ts';
+import type { WorkingSetProvider, WorkingSetRequest } from './working-set-request.ts';
+
+/** Answers working sets for one run, and remembers what was picked. */
+export interface Acquisition extends WorkingSetProvider {
+  /** The versions that the request would get; installs and fetches nothing but metadata. */
+  foretell(request: WorkingSetRequest): Promise<readonly Choice[]>;
+  /** All versions that were picked so far, in the order of the parts. */
+  picked(): readonly PickedVersion[];
+}
+
+/** What is known of a request before its eggs are in place. */
+interface Answer {
+  readonly resolution: Resolution;
+  readonly picked: readonly PickedVersion[];
+  /** How many eggs this run had placed when it was resolved. */
+  readonly placedBefore: number;
+}
+
+/** Opens the acquisition of one run for one interpreter. Nothing is read before something is asked. */
+export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMemory): Acquisition {
+  const keyOf = requestKeys(house.settings);
+  const shelf = createSourceShelf(house, { fetchesAhead: true });
+  const answers = new Map<string, Promise<Answer>>();
+  const fetched = new Map<string, Promise<void>>();
+  const provided = new Map<string, Promise<WorkingSet>>();
+  const picked = new Map<string, PickedVersion>();
+
+  function answerTo(request: WorkingSetRequest): Promise<Answer> {
+    return once(answers, keyOf(request), () => answer(request, shelf.of(request), house));
+  }
+
+  async function fetch(request: WorkingSetRequest): Promise<void> {
+    const { resolution } = await answerTo(request);
+    await fetchChoices(resolution.choices, shelf.of(request));
+  }
+
+  async function prepare(request: WorkingSetRequest): Promise<void> {
+    const key = keyOf(request);
+    const remembered = memory.recall(key, request, () => shelf.of(request).eggs);
+    if (remembered === undefined) await once(fetched, key, () => fetch(request));
+  }
+
+  async function provide(request: WorkingSetRequest): Promise<WorkingSet> {
+    const key = keyOf(request);
+    const sources = shelf.of(request);
+    const remembered = memory.recall(key, request, () => sources.eggs);
+    if (remembered !== undefined) {
+      remember(remembered.picked);
+      return remembered.workingSet;
+    }
+    if (isOutdated(await answerTo(request), sources, request)) {
+      answers.delete(key);
+      fetched.delete(key);
+    }
+    await prepare(request);
+    const { resolution, picked: versions } = await answerTo(request);
+    for (const { message } of resolution.warnings) {
+      house.reporter({ kind: 'log', level: 30, logger: 'zc.buildout.easy_install', message });
+    }
+    const distributions = await placeChoices(resolution.choices, sources, request, house);
+    remember(versions);
+    const workingSet = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
+    memory.keep({ key, request, workingSet, picked: versions, eggs: sources.eggs });
+    return workingSet;
+  }
+
+  function remember(versions: readonly PickedVersion[]): void {
+    for (const version of versions) if (!picked.has(version.name)) picked.set(version.name, version);
+  }
+
+  return {
+    provide: (request) => once(provided, keyOf(request), () => provide(request)),
+    prepare,
+    foresee(requests) {
+      for (const request of requests) void prepare(request).catch(() => undefined);
+    },
+    async foretell(request) {
+      const { candidates } = createSourceShelf(house, { fetchesAhead: false }).of(request);
+      return (await resolveRequest(request, candidates, house)).choices;
+    },
+    picked: () => [...picked.values()],
+  };
+}
+
+function once<Result>(
+  results: Map<string, Promise<Result>>,
+  key: string,
+  make: () => Promise<Result>,
+): Promise<Result> {
+  const known = results.get(key);
+  if (known !== undefined) return known;
+  const result = make();
+  results.set(key, result);
+  return result;
+}
+
+async function answer(request: WorkingSetRequest, sources: Sources, house: AcquisitionHouse): Promise<Answer> {
+  const placedBefore = sources.eggs.placedCount;
+  const resolution = await resolveRequest(request, sources.candidates, house);
+  const picked = pickedVersionsOf(resolution);
+  const [first] = picked;
+  if (first !== undefined && !house.settings.allowsPickedVersions) throw pickedButNotAllowed(first.name, first.version);
+  return { resolution, picked, placedBefore };
+}
+
+/**
+ * Whether eggs that other parts placed since would change the answer: where what is installed is good enough, a part sees
+ * what the parts before it installed, as if all went one after the other.
+ */
+function isOutdated({ resolution, placedBefore }: Answer, { eggs }: Sources, request: WorkingSetRequest): boolean {
+  if (request.isNewest && !request.isOffline) return false;
+  const chosen = new Map<ProjectName, string>(
+    resolution.choices
+      .filter(({ isPinned }) => !isPinned)
+      .map(({ candidate }) => [candidate.project, formatVersion(candidate.version)]),
+  );
+  return eggs.placedSince(placedBefore).some(({ project, version }) => {
+    const own = chosen.get(project);
+    return own !== undefined && own !== formatVersion(version);
+  });
+}

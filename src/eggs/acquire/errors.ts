@@ -1,0 +1,46 @@
+import { pythonRepr, UserError } from '#base';
+import type { SourceSpan } from '#base';
+
+/** A version was picked although the configuration forbids it. Source: zc-buildout.md 5.5, "Picked check". */
+export function pickedButNotAllowed(name: string, version: string): UserError {
+  const message = [
+    `Picked: ${name} = ${version}`,
+    '',
+    `The \`${name}\` egg does not have a version pin and \`allow-picked-versions = false\`.`,
+    '',
+    'To resolve this, add',
+    '',
+    `    ${name} = ${version}`,
+    '',
+    'to the [versions] section,',
+    '',
+    'OR set `allow-picked-versions = true`.',
+  ];
+  return new UserError(message.join('\n'), { code: 'eggs/picked-version' });
+}
+
+/** A line of a list of requirements is none. */
+export function badRequirementLine(text: string, reason: UserError, location: SourceSpan | undefined): UserError {
+  return new UserError(`Couldn't read the requirement ${pythonRepr(text)}: ${reason.message}`, {
+    code: 'eggs/bad-requirement',
+    hint: reason.hint,
+    location,
+    cause: reason,
+  });
+}
+
+/** A wheel of the store is damaged again right after it was mended. */
+export function storeKeepsBreaking(filename: string): UserError {
+  return new UserError(`Couldn't make an egg of ${filename}: its files in the store change while they are used`, {
+    code: 'eggs/store-keeps-breaking',
+    hint: 'Look for a program that writes into the directory that "buildout cache dir" names',
+  });
+}
+
+/** A build needs, directly or through others, the very thing that it is to make. */
+export function buildNeedsItself(filename: string, chain: readonly string[]): UserError {
+  return new UserError(`Couldn't build ${filename}: building it needs itself (${[...chain, filename].join(' → ')})`, {
+    code: 'eggs/build-needs-itself',
+    hint: 'Use a wheel of one of them, or another version',
+  });
+}

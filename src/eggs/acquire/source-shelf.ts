@@ -1,0 +1,111 @@
+import type { CandidateSource } from '#resolver';
+
+import { createCandidateSource } from '../candidates/candidate-source.ts';
+import { openChoiceRecords } from '../candidates/choice-records.ts';
+import { listEggsOnDisk } from '../candidates/eggs-on-disk.ts';
+import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
+import type { IndexPlace } from '../candidates/index-place.ts';
+import { createSdistBuilder } from '../candidates/sdist-builder.ts';
+import type { SdistBuilder } from '../candidates/sdist-builder.ts';
+import { createWheelFetcher } from '../candidates/wheel-fetcher.ts';
+import type { WheelFetcher } from '../candidates/wheel-fetcher.ts';
+import type { AcquisitionHouse } from './acquisition-house.ts';
+import { createBuildEnvironment } from './build-environment.ts';
+import type { WorkingSetRequest } from './working-set-request.ts';
+
+/** Where the distributions of a request can come from. */
+export interface Sources {
+  readonly candidates: CandidateSource;
+  readonly eggs: EggsOnDisk;
+  readonly wheels: WheelFetcher;
+  readonly builder: SdistBuilder;
+}
+
+/** Keeps the sources of a run, so that equal places are opened, listed and asked once. */
+export interface SourceShelf {
+  of(request: WorkingSetRequest): Sources;
+}
+
+/** A shelf for one house. `fetchesAhead`: wheels of pinned versions are fetched while the rest is still resolved. */
+export function createSourceShelf(house: AcquisitionHouse, { fetchesAhead }: { fetchesAhead: boolean }): SourceShelf {
+  const sources = new Map<string, Sources>();
+  const eggs = new Map<string, EggsOnDisk>();
+  return {
+    of(request) {
+      const key = JSON.stringify([placeOf(request, house), request.eggsDirectory, request.developEggsDirectory]);
+      const known = sources.get(key);
+      if (known !== undefined) return known;
+      const opened = openSources(request, house, { eggs: eggsOf(request), fetchesAhead });
+      sources.set(key, opened);
+      return opened;
+    },
+  };
+
+  function eggsOf({ eggsDirectory, developEggsDirectory }: WorkingSetRequest): EggsOnDisk {
+    const key = JSON.stringify([eggsDirectory, developEggsDirectory]);
+    const { interpreter } = house.settings;
+    const known = eggs.get(key) ?? listEggsOnDisk({ eggsDirectory, developEggsDirectory, interpreter }, house.files);
+    eggs.set(key, known);
+    return known;
+  }
+}
+
+/** `install-from-cache` leaves nothing but the download cache. Source: zc-buildout.md 3.1. */
+function placeOf(request: WorkingSetRequest, { settings }: AcquisitionHouse): IndexPlace {
+  const { index, findLinks, allowHosts, isOffline } = request;
+  const { downloadCache, installsFromCache } = settings;
+  if (installsFromCache && downloadCache !== undefined) {
+    return { index: `${downloadCache}/dist`, findLinks: [], allowHosts, isOffline };
+  }
+  return { index, findLinks, allowHosts, isOffline };
+}
+
+interface SourceOptions {
+  readonly eggs: EggsOnDisk;
+  readonly fetchesAhead: boolean;
+}
+
+function openSources(
+  request: WorkingSetRequest,
+  house: AcquisitionHouse,
+  { eggs, fetchesAhead }: SourceOptions,
+): Sources {
+  const { settings, store } = house;
+  const opened = house.openIndex(placeOf(request, house));
+  const wheels = createWheelFetcher({
+    ...house,
+    downloads: opened.downloads,
+    downloadCache: settings.downloadCache,
+    interpreterId: settings.interpreter.id,
+  });
+  const choices = openChoiceRecords(opened.key, settings, store);
+  const { isOffline } = request;
+  const builder = createSdistBuilder({
+    ...house,
+    wheels,
+    environmentFor: (obtain) =>
+      createBuildEnvironment({
+        ...house,
+        candidates: withoutInstalled(candidates),
+        obtain: ({ candidate }) => obtain(candidate),
+        isOffline,
+      }),
+  });
+  const candidates = createCandidateSource({
+    settings,
+    eggs,
+    opened,
+    choices,
+    store,
+    wheels,
+    builder,
+    isOffline,
+    fetchesAhead: fetchesAhead && !isOffline,
+  });
+  return { candidates, eggs, wheels, builder };
+}
+
+/** A build sees the index only: what lies in the application's directories is the application's. */
+function withoutInstalled(candidates: CandidateSource): CandidateSource {
+  return { ...candidates, installed: () => [] };
+}

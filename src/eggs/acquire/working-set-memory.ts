@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+
+import { formatVersion, parseProjectName } from '#packaging';
+
+import type { EggPayload, EggsOnDisk } from '../candidates/eggs-on-disk.ts';
+import type { Distribution } from '../distributions/distribution.ts';
+import { workingSetOf } from '../distributions/working-set.ts';
+import type { WorkingSet } from '../distributions/working-set.ts';
+import type { PickedVersion, WorkingSetMemo } from '../memo/memo.ts';
+import type { WorkingSetRequest } from './working-set-request.ts';
+
+/** A working set that an earlier run worked out and that still holds. */
+export interface RememberedWorkingSet {
+  readonly workingSet: WorkingSet;
+  readonly picked: readonly PickedVersion[];
+}
+
+/** A working set that was worked out in this run. */
+export interface FreshWorkingSet extends RememberedWorkingSet {
+  readonly key: string;
+  readonly request: WorkingSetRequest;
+  readonly eggs: EggsOnDisk;
+}
+
+/** What is known of the working sets of earlier runs, and what the next run may know of this one's. */
+export interface WorkingSetMemory {
+  /** The answer of an earlier run to an equal request, if nothing on disk or on an index can have changed it. */
+  recall(key: string, request: WorkingSetRequest, eggs: () => EggsOnDisk): RememberedWorkingSet | undefined;
+  keep(fresh: FreshWorkingSet): void;
+  /** Everything that holds after this run: what was recalled, and what is fresh. In order of use. */
+  toKeep(): readonly WorkingSetMemo[];
+}
+
+/** A memory that starts with what an earlier run kept. */
+export function createWorkingSetMemory(known: readonly WorkingSetMemo[]): WorkingSetMemory {
+  const byKey = new Map(known.map((memo) => [memo.key, memo]));
+  const kept = new Map<string, () => WorkingSetMemo | undefined>();
+  return {
+    recall(key, request, eggs): RememberedWorkingSet | undefined {
+      const memo = byKey.get(key);
+      if (memo === undefined || (memo.picked.length > 0 && asksIndex(request))) return undefined;
+      const onDisk = eggs();
+      if (memo.eggsStamp !== stampOf(memo.picked, onDisk)) return undefined;
+      const workingSet = recallDistributions(memo, onDisk);
+      if (workingSet !== undefined) kept.set(key, () => memo);
+      return workingSet === undefined ? undefined : { workingSet, picked: memo.picked };
+    },
+    keep({ key, request, workingSet, picked, eggs }) {
+      if (picked.length > 0 && asksIndex(request)) return;
+      const placedBefore = eggs.placedCount;
+      kept.set(key, () =>
+        isOvertaken(picked, eggs, placedBefore) ? undefined : toMemo(key, { workingSet, picked }, eggs),
+      );
+    },
+    toKeep: () => [...kept.values()].flatMap((make) => make() ?? []),
+  };
+}
+
+/** A version that was picked from an index may be another one the next time. */
+function asksIndex({ isNewest, isOffline }: WorkingSetRequest): boolean {
+  return isNewest && !isOffline;
+}
+
+function recallDistributions(memo: WorkingSetMemo, eggs: EggsOnDisk): WorkingSet | undefined {
+  const distributions: Distribution[] = [];
+  for (const { project, kind, location } of memo.distributions) {
+    const found = eggs.of(parseProjectName(project)).find(({ payload }) => {
+      const { distribution } = payload as EggPayload;
+      return distribution.kind === kind && distribution.location === location;
+    });
+    if (found === undefined) return undefined;
+    distributions.push((found.payload as EggPayload).distribution);
+  }
+  return workingSetOf(distributions);
+}
+
+function toMemo(key: string, { workingSet, picked }: RememberedWorkingSet, eggs: EggsOnDisk): WorkingSetMemo {
+  const distributions = workingSet.distributions.map(({ project, kind, location }) => ({ project, kind, location }));
+  return { key, distributions, picked, eggsStamp: stampOf(picked, eggs) };
+}
+
+/** Which versions of the picked projects lie on disk, and all develop eggs: another one there could be picked instead. */
+function stampOf(picked: readonly PickedVersion[], eggs: EggsOnDisk): string {
+  const facts = [
+    eggs.developKeys(),
+    picked.map(({ name }) =>
+      eggs
+        .of(parseProjectName(name))
+        .map(({ key }) => key)
+        .sort(),
+    ),
+  ];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/** Whether a later part placed another version of something that was picked: then the next run may pick that. */
+function isOvertaken(picked: readonly PickedVersion[], eggs: EggsOnDisk, placedBefore: number): boolean {
+  const versions = new Map(picked.map(({ name, version }) => [parseProjectName(name) as string, version]));
+  return eggs.placedSince(placedBefore).some(({ project, version }) => {
+    const own = versions.get(project);
+    return own !== undefined && own !== formatVersion(version);
+  });
+}

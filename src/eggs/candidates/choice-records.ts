@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+import { formatVersion } from '#packaging';
+import type { ProjectName, Version } from '#packaging';
+import type { IndexFile } from '#package-index';
+
+import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
+import type { Store } from '../store/store.ts';
+import { selects } from './rank-files.ts';
+
+/** Remembers which file an index has for one version of a project, so that a pinned version needs no index page. */
+export interface ChoiceRecords {
+  find(project: ProjectName, version: Version): IndexFile | undefined;
+  keep(project: ProjectName, version: Version, file: IndexFile): void;
+}
+
+/**
+ * The records for one index and one interpreter.
+ *
+ * Released files do not change, so a record holds for ever; only files with an announced SHA-256 are remembered, because
+ * that is what the store finds them by.
+ */
+export function openChoiceRecords(indexKey: string, settings: AcquisitionSettings, store: Store): ChoiceRecords {
+  function keyOf(project: ProjectName, version: Version): string {
+    const facts = [
+      'choice-1',
+      indexKey,
+      project,
+      formatVersion(version),
+      settings.interpreter.tags.join(' '),
+      settings.interpreter.versionText,
+      selects(settings.noBinary, project),
+      selects(settings.onlyBinary, project),
+    ];
+    return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+  }
+  return {
+    find(project, version) {
+      const record = store.findRecord('choices', keyOf(project, version));
+      return isIndexFile(record) ? record : undefined;
+    },
+    keep(project, version, file) {
+      if (file.hashes['sha256'] !== undefined) store.keepRecord('choices', keyOf(project, version), file);
+    },
+  };
+}
+
+/** Records come from disk: only what has the shape that is needed counts. */
+function isIndexFile(record: unknown): record is IndexFile {
+  if (typeof record !== 'object' || record === null) return false;
+  const file = record as Partial<Record<keyof IndexFile, unknown>>;
+  return typeof file.filename === 'string' && typeof file.url === 'string' && typeof file.hashes === 'object';
+}

@@ -1,0 +1,87 @@
+import type { AbsolutePath, FileReader } from '#base';
+import { formatVersion } from '#packaging';
+import type { ProjectName } from '#packaging';
+import type { Interpreter } from '#python';
+import type { Candidate } from '#resolver';
+
+import type { Distribution } from '../distributions/distribution.ts';
+import { findDevelopEggs } from '../layout/find-develop-eggs.ts';
+import { findEggs } from '../layout/find-eggs.ts';
+
+/** Where eggs lie, and for which Python. */
+export interface EggPlaces {
+  readonly eggsDirectory: AbsolutePath;
+  readonly developEggsDirectory: AbsolutePath;
+  readonly interpreter: Interpreter;
+}
+
+/** What a candidate that lies on disk carries through the resolver. */
+export interface EggPayload {
+  readonly kind: 'egg';
+  readonly distribution: Distribution;
+}
+
+/** The eggs and develop eggs that lie on disk, listed once and kept up as eggs are placed. */
+export interface EggsOnDisk {
+  of(project: ProjectName): readonly Candidate[];
+  /** Keys of all develop eggs, sorted. */
+  developKeys(): readonly string[];
+  /** Tells that an egg was placed. */
+  add(distribution: Distribution): void;
+  /** How many eggs were placed so far in this run. */
+  readonly placedCount: number;
+  /** The eggs placed since the count was `since`. */
+  placedSince(since: number): readonly Distribution[];
+}
+
+/** Lists the directories when first asked. */
+export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk {
+  let byProject: Map<ProjectName, Candidate[]> | undefined;
+  const placed: Distribution[] = [];
+
+  function listing(): Map<ProjectName, Candidate[]> {
+    if (byProject !== undefined) return byProject;
+    byProject = new Map();
+    const { eggsDirectory, developEggsDirectory, interpreter } = places;
+    for (const distribution of findDevelopEggs(developEggsDirectory, interpreter, files)) keep(byProject, distribution);
+    for (const distribution of findEggs(eggsDirectory, interpreter, files)) keep(byProject, distribution);
+    return byProject;
+  }
+
+  return {
+    of: (project) => listing().get(project) ?? [],
+    developKeys: () =>
+      [...listing().values()]
+        .flat()
+        .flatMap(({ kind, key }) => (kind === 'develop' ? [key] : []))
+        .sort(),
+    add(distribution) {
+      keep(listing(), distribution);
+      placed.push(distribution);
+    },
+    get placedCount() {
+      return placed.length;
+    },
+    placedSince: (since) => placed.slice(since),
+  };
+}
+
+function keep(byProject: Map<ProjectName, Candidate[]>, distribution: Distribution): void {
+  const known = byProject.get(distribution.project);
+  const candidate = toCandidate(distribution);
+  if (known === undefined) byProject.set(distribution.project, [candidate]);
+  else known.push(candidate);
+}
+
+function toCandidate(distribution: Distribution): Candidate {
+  const payload: EggPayload = { kind: 'egg', distribution };
+  return {
+    key: `${distribution.kind} ${distribution.location} ${formatVersion(distribution.version)}`,
+    project: distribution.project,
+    name: distribution.name,
+    version: distribution.version,
+    kind: distribution.kind,
+    isInstalled: true,
+    payload,
+  };
+}

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto';
+
+import { resolvePath } from '#base';
+import type { AbsolutePath, FileReader, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
+import { buildWheel, openSourceTree, readStaticMetadata } from '#dists';
+import type { ArchiveSource, BuildHouse, SourceTree, WheelUnpacker } from '#dists';
+import { normaliseProjectName } from '#packaging';
+import type { IndexFile } from '#package-index';
+import type { Candidate, CandidateDependencies } from '#resolver';
+
+import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
+import type { RecordingEnvironment } from '../acquire/build-environment.ts';
+import { buildNeedsItself } from '../acquire/errors.ts';
+import { hashOfJson } from '../store/canonical-json.ts';
+import type { Store } from '../store/store.ts';
+import type { WheelEntry } from '../store/wheel-manifest.ts';
+import { dependenciesOf, dependenciesOfManifest } from './dependencies-of.ts';
+import type { FilePayload } from './rank-files.ts';
+import { createWaits } from './waits.ts';
+import type { CheckedArchive, WheelFetcher } from './wheel-fetcher.ts';
+
+/** What building source distributions takes. */
+export interface SdistBuilderHouse {
+  readonly settings: AcquisitionSettings;
+  readonly store: Store;
+  readonly files: FileWriter;
+  readonly processes: ProcessRunner;
+  readonly surroundings: Surroundings;
+  readonly unpacker: WheelUnpacker;
+  readonly reporter: Reporter;
+  readonly policy: LockPolicy;
+  readonly wheels: WheelFetcher;
+  /** The directory of our Python scripts for builds. */
+  readonly buildScripts: AbsolutePath;
+  /** An environment for one build; what it needs is built with `obtain`. */
+  readonly environmentFor: (obtain: (candidate: Candidate) => Promise<WheelEntry>) => RecordingEnvironment;
+}
+
+/** Makes wheels of source distributions, each once however many ask. */
+export interface SdistBuilder {
+  /** What the distribution needs: from its PKG-INFO where that is final, else from the wheel built of it. */
+  dependencies(candidate: Candidate): Promise<CandidateDependencies>;
+  obtain(candidate: Candidate): Promise<WheelEntry>;
+  /** Forgets what was obtained, because it turned out damaged. */
+  forget(candidate: Candidate): void;
+}
+
+/** What the store remembers of a build. */
+interface BuildRecord {
+  readonly sha256: string;
+  /** `name==version` of everything the build could import, sorted. */
+  readonly environment: readonly string[];
+}
+
+/** A builder over one store. */
+export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
+  const archives = new Map<string, Promise<CheckedArchive>>();
+  const underWay = new Map<string, Promise<WheelEntry>>();
+  const waits = createWaits();
+
+  function fetch(file: IndexFile): Promise<CheckedArchive> {
+    return once(archives, file.url, () => house.wheels.fetchArchive(file));
+  }
+
+  /** `waiter` is the build that needs this one; empty for what the application needs. */
+  async function obtainFor(waiter: string, candidate: Candidate): Promise<WheelEntry> {
+    const { file } = candidate.payload as FilePayload;
+    if (candidate.kind !== 'sdist') return await house.wheels.obtain(file);
+    const chain = waits.add(waiter, file.filename);
+    if (chain !== undefined) throw buildNeedsItself(file.filename, chain);
+    try {
+      return await once(underWay, file.url, () =>
+        build(candidate, { fetch, needed: (one) => obtainFor(file.filename, one) }, house),
+      );
+    } finally {
+      waits.remove(waiter, file.filename);
+    }
+  }
+
+  return {
+    obtain: (candidate) => obtainFor('', candidate),
+    async dependencies(candidate) {
+      const { file } = candidate.payload as FilePayload;
+      const known = await findStaticMetadata(file, candidate, { fetch, house });
+      return known ?? dependenciesOfManifest((await obtainFor('', candidate)).manifest);
+    },
+    forget(candidate) {
+      underWay.delete((candidate.payload as FilePayload).file.url);
+    },
+  };
+}
+
+function once<Answer>(answers: Map<string, Promise<Answer>>, key: string, ask: () => Promise<Answer>): Promise<Answer> {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = ask();
+  answers.set(key, answer);
+  return answer;
+}
+
+interface Asking {
+  readonly fetch: (file: IndexFile) => Promise<CheckedArchive>;
+  readonly house: SdistBuilderHouse;
+}
+
+async function findStaticMetadata(
+  file: IndexFile,
+  candidate: Candidate,
+  { fetch, house }: Asking,
+): Promise<CandidateDependencies | undefined> {
+  const announced = file.hashes['sha256'];
+  const remembered = announced === undefined ? undefined : house.store.findMetadata(announced);
+  if (remembered !== undefined) return dependenciesOf(remembered);
+  const archive = await fetch(file);
+  return await withSourceTree({ archive, candidate }, house, (tree) => {
+    const text = readStaticMetadata(tree, house.files);
+    if (text !== undefined) house.store.keepMetadata(archive.sha256, text);
+    return Promise.resolve(text === undefined ? undefined : dependenciesOf(text));
+  });
+}
+
+interface BuildSteps {
+  readonly fetch: (file: IndexFile) => Promise<CheckedArchive>;
+  /** Gets a build requirement into the store. */
+  readonly needed: (candidate: Candidate) => Promise<WheelEntry>;
+}
+
+async function build(candidate: Candidate, steps: BuildSteps, house: SdistBuilderHouse): Promise<WheelEntry> {
+  const { file } = candidate.payload as FilePayload;
+  const announced = file.hashes['sha256'];
+  const sha256 = announced?.toLowerCase() ?? (await steps.fetch(file)).sha256;
+  const key = hashOfJson({ build: 1, source: sha256, interpreter: house.settings.interpreter.id });
+  const built = findBuilt(key, house);
+  if (built !== undefined) return built;
+  const archive = await steps.fetch(file);
+  return await house.store.exclusively({ key, what: `building ${file.filename}` }, async () => {
+    return findBuilt(key, house) ?? (await buildNow({ candidate, archive, key }, steps, house));
+  });
+}
+
+/** A wheel that was built before from the same source, in an environment that the pins still allow. */
+function findBuilt(key: string, { store, settings }: SdistBuilderHouse): WheelEntry | undefined {
+  const record = store.findRecord('builds', key) as Partial<BuildRecord> | undefined;
+  if (typeof record?.sha256 !== 'string' || !Array.isArray(record.environment)) return undefined;
+  const isAllowed = (record.environment as readonly string[]).every((text) => {
+    const [name = '', version = ''] = text.split('==');
+    const constraint = settings.pins.get(normaliseProjectName(name))?.constraint ?? '';
+    return !/^\d/u.test(constraint) || constraint === version;
+  });
+  return isAllowed ? store.findWheel(record.sha256) : undefined;
+}
+
+interface Build {
+  readonly candidate: Candidate;
+  readonly archive: CheckedArchive;
+  readonly key: string;
+}
+
+async function buildNow(
+  { candidate, archive, key }: Build,
+  { needed }: BuildSteps,
+  house: SdistBuilderHouse,
+): Promise<WheelEntry> {
+  const { file } = candidate.payload as FilePayload;
+  const { store, settings, policy, reporter, unpacker } = house;
+  reporter({ kind: 'building', filename: file.filename });
+  const environment = house.environmentFor(needed);
+  return await withSourceTree({ archive, candidate }, house, async (tree) => {
+    const workDirectory = store.makeWorkDirectory('built-');
+    const { project, version } = candidate;
+    const wheel = await buildWheel(
+      { tree, interpreter: settings.interpreter, workDirectory, expected: { project, version } },
+      buildHouse(house, environment),
+    );
+    const { source: built, filename } = wheel;
+    const sha256 = digestOf(built, house.files);
+    const entry = await store.provideWheel({
+      sha256,
+      filename,
+      unpack: (target) => unpacker.unpack({ source: built, filename, hashes: {} }, target),
+    });
+    house.files.removeTree(workDirectory);
+    const source = { kind: 'sdist', source: file.url, sha256: archive.sha256 } as const;
+    policy.check({ ...source, sizeBytes: 0, requestedBy: file.filename, interpreter: settings.interpreter.id });
+    const record: BuildRecord = { sha256, environment: [...environment.contents].sort() };
+    store.keepRecord('builds', key, record);
+    return entry;
+  });
+}
+
+async function withSourceTree<Result>(
+  { archive, candidate }: { readonly archive: CheckedArchive; readonly candidate: Candidate },
+  house: SdistBuilderHouse,
+  use: (tree: SourceTree) => Promise<Result>,
+): Promise<Result> {
+  const { file } = candidate.payload as FilePayload;
+  const target = resolvePath(house.store.makeWorkDirectory('source-'), 'tree');
+  try {
+    const tree = await openSourceTree(
+      {
+        source: archive.source,
+        filename: file.filename,
+        hashes: file.hashes,
+        target,
+        expected: { project: candidate.project, version: candidate.version },
+        interpreter: house.settings.interpreter,
+      },
+      buildHouse(
+        house,
+        house.environmentFor((one) => house.wheels.obtain((one.payload as FilePayload).file)),
+      ),
+    );
+    return await use(tree);
+  } finally {
+    house.files.removeTree(resolvePath(target, '..'));
+  }
+}
+
+function digestOf(source: ArchiveSource, files: FileReader): string {
+  const bytes = source.kind === 'bytes' ? source.bytes : (files.readBytes(source.path) ?? new Uint8Array());
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function buildHouse(house: SdistBuilderHouse, environments: RecordingEnvironment): BuildHouse {
+  const { files, processes, surroundings, unpacker, buildScripts } = house;
+  return { files, processes, surroundings, unpacker, environments, scripts: buildScripts };
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+
+import { resolvePath } from '#base';
+import type { AbsolutePath, FileWriter, LockPolicy, Reporter } from '#base';
+import type { ArchiveSource, UnpackedWheel, WheelUnpacker } from '#dists';
+import type { Downloads, FetchedFile } from '#downloads';
+import type { IndexFile } from '#package-index';
+
+import type { Store } from '../store/store.ts';
+import type { WheelEntry } from '../store/wheel-manifest.ts';
+
+/** What fetching wheels takes. */
+export interface WheelFetcherHouse {
+  readonly store: Store;
+  readonly downloads: Downloads;
+  readonly unpacker: WheelUnpacker;
+  readonly files: FileWriter;
+  readonly reporter: Reporter;
+  readonly policy: LockPolicy;
+  /** Archives are kept there as they came, and taken from there. */
+  readonly downloadCache: AbsolutePath | undefined;
+  /** Names the interpreter in the record of what was acquired. */
+  readonly interpreterId: string;
+}
+
+/** An archive that arrived. `dispose` is to be called when it is no longer needed. */
+export interface FetchedArchive {
+  readonly source: ArchiveSource;
+  dispose(): void;
+}
+
+/** An archive whose digest was computed, and compared with what the index announced. */
+export interface CheckedArchive extends FetchedArchive {
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** Gets wheels into the store, each once however many ask. */
+export interface WheelFetcher {
+  /** The unpacked wheel; fetched when the store has none. */
+  obtain(file: IndexFile): Promise<WheelEntry>;
+  /** The archive as it came, for what is not a wheel. */
+  fetchArchive(file: IndexFile): Promise<CheckedArchive>;
+  /** Starts to obtain what will surely be needed. Failures keep silent until somebody obtains it. */
+  begin(file: IndexFile): void;
+  /** Forgets what was obtained, because it turned out damaged. */
+  forget(file: IndexFile): void;
+}
+
+/** A fetcher over one store. */
+export function createWheelFetcher(house: WheelFetcherHouse): WheelFetcher {
+  const underWay = new Map<string, Promise<WheelEntry>>();
+
+  function obtain(file: IndexFile): Promise<WheelEntry> {
+    const known = underWay.get(file.url);
+    if (known !== undefined) return known;
+    const entry = obtainOnce(file, house);
+    underWay.set(file.url, entry);
+    return entry;
+  }
+
+  return {
+    obtain,
+    fetchArchive: (file) => fetchArchive(file, house),
+    begin: (file) => void obtain(file).catch(() => undefined),
+    forget: (file) => void underWay.delete(file.url),
+  };
+}
+
+async function obtainOnce(file: IndexFile, house: WheelFetcherHouse): Promise<WheelEntry> {
+  const announced = file.hashes['sha256']?.toLowerCase();
+  const known = announced === undefined ? undefined : house.store.findWheel(announced);
+  if (known !== undefined) return known;
+  if (announced === undefined) return await obtainUnannounced(file, house);
+  return await house.store.provideWheel({
+    sha256: announced,
+    filename: file.filename,
+    unpack: async (target) => await unpack(await fetchForUnpacking(file, house), { file, target }, house),
+  });
+}
+
+/** An index that gives no SHA-256 has to be asked for the bytes before their place in the store is known. */
+async function obtainUnannounced(file: IndexFile, house: WheelFetcherHouse): Promise<WheelEntry> {
+  const archive = await fetchArchive(file, house);
+  try {
+    return (
+      house.store.findWheel(archive.sha256) ??
+      (await house.store.provideWheel({
+        sha256: archive.sha256,
+        filename: file.filename,
+        unpack: (target) => unpack(archive, { file, target }, house),
+      }))
+    );
+  } finally {
+    archive.dispose();
+  }
+}
+
+interface Unpacking {
+  readonly file: IndexFile;
+  readonly target: AbsolutePath;
+}
+
+async function unpack(
+  archive: FetchedArchive,
+  { file, target }: Unpacking,
+  { unpacker, reporter, policy, interpreterId }: WheelFetcherHouse,
+): Promise<UnpackedWheel> {
+  const { filename, hashes, url } = file;
+  try {
+    const unpacked = await unpacker.unpack({ source: archive.source, filename, hashes }, target);
+    const { sha256, sizeBytes } = unpacked;
+    policy.check({ kind: 'wheel', source: url, sha256, sizeBytes, requestedBy: filename, interpreter: interpreterId });
+    for (const { code, message } of unpacked.warnings) reporter({ kind: 'warning', code, message });
+    reporter({ kind: 'unpacked', filename });
+    return unpacked;
+  } finally {
+    archive.dispose();
+  }
+}
+
+/** The worker that unpacks compares the SHA-256, so the download need not, unless a cache wants the archive. */
+async function fetchForUnpacking(file: IndexFile, house: WheelFetcherHouse): Promise<FetchedArchive> {
+  if (house.downloadCache !== undefined) return await fetchArchive(file, house);
+  const { url, hashes, sizeBytes } = file;
+  return toArchive(await house.downloads.fetchFile({ url, hashes, sizeBytes, verify: 'by-caller' }));
+}
+
+async function fetchArchive(file: IndexFile, house: WheelFetcherHouse): Promise<CheckedArchive> {
+  const place = house.downloadCache === undefined ? undefined : resolvePath(house.downloadCache, 'dist', file.filename);
+  const kept = place === undefined ? undefined : takeFromCache(place, file, house);
+  if (kept !== undefined) return kept;
+  const { url, hashes, sizeBytes } = file;
+  const fetched = await house.downloads.fetchFile({ url, hashes, sizeBytes, verify: 'here' });
+  const { sha256 } = fetched;
+  if (sha256 === undefined) throw new Error(`${url} was fetched without being verified`);
+  if (place !== undefined) keepInCache(place, fetched, house);
+  return { ...toArchive(fetched), sha256 };
+}
+
+function toArchive(fetched: FetchedFile): FetchedArchive {
+  const source: ArchiveSource =
+    fetched.kind === 'bytes' ? { kind: 'bytes', bytes: fetched.bytes } : { kind: 'file', path: fetched.path };
+  return { source, dispose: () => fetched.dispose() };
+}
+
+/** A file of the cache that is not what the index announces is left aside, and replaced. */
+function takeFromCache(
+  path: AbsolutePath,
+  { hashes }: IndexFile,
+  { files }: WheelFetcherHouse,
+): CheckedArchive | undefined {
+  const bytes = files.readBytes(path);
+  if (bytes === undefined) return undefined;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const announced = hashes['sha256']?.toLowerCase();
+  if (announced !== undefined && announced !== sha256) return undefined;
+  return { source: { kind: 'bytes', bytes }, sha256, dispose: () => undefined };
+}
+
+function keepInCache(path: AbsolutePath, fetched: FetchedFile, { files }: WheelFetcherHouse): void {
+  const bytes = fetched.kind === 'bytes' ? fetched.bytes : files.readBytes(fetched.path);
+  if (bytes !== undefined) files.writeWhole(path, bytes);
+}
