@@ -59,14 +59,23 @@ const anySection = fc
     ),
   );
 
-/** A file that extends some of the later ones, so that there are diamonds and no circles. */
+/**
+ * A file that extends some of the later ones, so that there are diamonds and no circles. Optional ones stand only
+ * beside others: where they are alone, the original puts user defaults on top of them.
+ */
 function anyFile(place: number): fc.Arbitrary<string> {
   const later = FILES.slice(place + 1);
   const anyExtends = later.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...later), { maxLength: 3 });
+  const anyOptional = fc.array(fc.constantFrom('missing.cfg', ...later), { maxLength: 1 });
   return fc
-    .tuple(anyExtends, fc.array(anySection, { maxLength: 3 }))
-    .map(([names, sections]) =>
-      [HEAD, ...(names.length === 0 ? [] : [`extends = ${names.join('\n  ')}`]), ...sections].join('\n'),
+    .tuple(anyExtends, anyOptional, fc.array(anySection, { maxLength: 3 }))
+    .map(([names, optional, sections]) =>
+      [
+        HEAD,
+        ...(names.length === 0 ? [] : [`extends = ${names.join('\n  ')}`]),
+        ...(names.length === 0 || optional.length === 0 ? [] : [`optional-extends = ${optional.join(' ')}`]),
+        ...sections,
+      ].join('\n'),
     );
 }
 

@@ -1,11 +1,11 @@
 /**
- * `.installed.cfg` in one normal form: sections in order of their first appearance, options sorted, of repeated ones the
- * last.
+ * `.installed.cfg` in one normal form: `[buildout]`, then the parts it names, options sorted, of repeated ones the last.
  *
- * zc.buildout appends sections to the file in every run, which a reader merges again; we write it whole.
- * Source: zc-buildout.md 4.6 and 10.1.3.
+ * zc.buildout appends sections to the file in every run, which a reader merges again, and leaves those of parts that went;
+ * we write it whole. Source: zc-buildout.md 4.6 and 10.1.3.
  */
 export function installedText(text: string): string {
+  if (text === '') return '[ABSENT]\n';
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
   let option = '';
@@ -21,7 +21,8 @@ export function installedText(text: string): string {
       section.set(option, line.slice(option.length));
     }
   }
-  return [...sections].map(([name, options]) => `[${name}]\n${sectionText(options)}`).join('');
+  const parts = (sections.get('buildout')?.get('parts') ?? '').split(/[\s=]+/u).filter((name) => name !== '');
+  return ['buildout', ...parts].map((name) => `[${name}]\n${sectionText(sections.get(name) ?? new Map())}`).join('');
 }
 
 function sectionText(options: ReadonlyMap<string, string>): string {

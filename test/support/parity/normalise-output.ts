@@ -35,6 +35,12 @@ const RULES: readonly Rule[] = [
   { speaker: 'ours', why: 'Warnings of our own go to stderr', pattern: /^Warning: .*\n/gmu, replacement: '' },
   {
     speaker: 'both',
+    why: 'Some messages of the original end with a line break of their own',
+    pattern: /\n{2,}$/gu,
+    replacement: '\n',
+  },
+  {
+    speaker: 'both',
     why: 'The time of the run',
     pattern: /Added by buildout at .*/gu,
     replacement: 'Added by buildout at [TIME]',

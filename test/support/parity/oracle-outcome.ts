@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { oraclePython, oracleWheels } from '../oracle.ts';
+import { REPOSITORY, TEST_CACHE } from '../repository.ts';
+import type { Scope } from '../sandbox.ts';
+import { runScenario } from './run-scenario.ts';
+import type { Outcome } from './run-scenario.ts';
+import type { Scenario } from './scenario.ts';
+
+/**
+ * What zc.buildout makes of a scenario: remembered in the cache of the tests, because the original does not change while
+ * we do. Made anew when the scenario, the oracle or the comparison itself is another.
+ */
+export async function oracleOutcome(scenario: Scenario, scope: Scope): Promise<Outcome> {
+  const path = join(TEST_CACHE, 'oracle/outcomes', `${await keyOf(scenario)}.json`);
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Outcome;
+  const outcome = await runScenario(scenario, 'theirs', scope);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, JSON.stringify(outcome));
+  renameSync(`${path}.${process.pid}`, path);
+  return outcome;
+}
+
+/** Stated differences are left out: they say what we make of it. */
+async function keyOf({ files, universe, steps, show }: Scenario): Promise<string> {
+  const inputs = [{ files, universe, steps, show }, await oraclePython(), await oracleWheels(), harnessText()];
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 24);
+}
+
+let harness: string | undefined;
+
+/** The sources that an outcome depends on. */
+function harnessText(): string {
+  harness ??= ['test/support', 'test/support/parity', 'test/support/wheels', 'test/support/builders']
+    .flatMap((directory) => readdirSync(join(REPOSITORY, directory)).map((name) => join(REPOSITORY, directory, name)))
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('');
+  return harness;
+}
