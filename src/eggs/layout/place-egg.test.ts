@@ -6,6 +6,7 @@ import type { TestContext } from 'node:test';
 
 import { UserError } from '#base';
 import type { AbsolutePath } from '#base';
+import * as machine from '#system';
 
 import { openStore } from '../store/open-store.ts';
 import { realPorts, testDirectory, wheelOf } from '../store/testing.ts';
@@ -37,7 +38,7 @@ interface Situation {
 
 async function situation(t: TestContext): Promise<Situation> {
   const root = testDirectory(t);
-  const ports = realPorts();
+  const ports = realPorts(machine);
   const store = openStore({ directory: join(root, 'store') as AbsolutePath, temporaryDirectory: root }, ports);
   const entry = await store.provideWheel(wheelOf(['My.Pkg_x', '1.0'], FILES));
   const eggsDirectory = join(root, 'eggs') as AbsolutePath;
@@ -80,7 +81,7 @@ describe('placeEgg()', () => {
       join(given.entry.tree, 'My.Pkg_x-1.0.dist-info/RECORD'),
     ];
     assert.equal(readFileSync(made, 'utf8'), readFileSync(kept, 'utf8'));
-    assert.equal(statSync(egg).mode & 0o777, 0o777 & ~process.umask());
+    assert.equal(statSync(egg).mode & 0o777, 0o777 & ~machine.fileWriter.umask);
     assert.equal(statSync(join(egg, `${STEM}.data/scripts/run`)).mode & 0o111, 0o111);
   });
 

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 
 import type { AbsolutePath } from '#base';
+import * as machine from '#system';
 
 import { measureStore } from './measure-store.ts';
 import { openStore } from './open-store.ts';
@@ -18,7 +19,7 @@ const DAY_MS = 86_400_000;
 /** A store with three wheels of about 1,000 bytes each, last used 1, 2 and 3 days ago. */
 async function filledStore(t: TestContext): Promise<{ directory: AbsolutePath; entries: readonly WheelEntry[] }> {
   const directory = testDirectory(t);
-  const store = openStore({ directory, temporaryDirectory: directory }, realPorts());
+  const store = openStore({ directory, temporaryDirectory: directory }, realPorts(machine));
   const entries: WheelEntry[] = [];
   for (const [place, name] of ['one', 'two', 'three'].entries()) {
     const entry = await store.provideWheel(wheelOf([name, '1.0'], { [`${name}.py`]: '#'.repeat(1000) }));
@@ -37,7 +38,7 @@ function left(entries: readonly WheelEntry[]): readonly string[] {
 describe('measureStore()', () => {
   it('adds up each kind', async (t) => {
     const { directory, entries } = await filledStore(t);
-    const { buckets, sizeBytes } = measureStore(directory, realPorts().files);
+    const { buckets, sizeBytes } = measureStore(directory, realPorts(machine).files);
     assert.deepEqual(
       buckets.map(({ bucket, entries: count }) => [bucket, count]),
       [
@@ -52,7 +53,7 @@ describe('measureStore()', () => {
   });
 
   it('finds nothing where nothing is', (t) => {
-    assert.deepEqual(measureStore(join(testDirectory(t), 'none') as AbsolutePath, realPorts().files), {
+    assert.deepEqual(measureStore(join(testDirectory(t), 'none') as AbsolutePath, realPorts(machine).files), {
       buckets: [],
       sizeBytes: 0,
     });
@@ -62,7 +63,7 @@ describe('measureStore()', () => {
 describe('pruneStore()', () => {
   it('removes what has not been used for long', async (t) => {
     const { directory, entries } = await filledStore(t);
-    const { removed, freedBytes } = pruneStore(directory, { unusedForMs: 2.5 * DAY_MS }, realPorts());
+    const { removed, freedBytes } = pruneStore(directory, { unusedForMs: 2.5 * DAY_MS }, realPorts(machine));
     assert.deepEqual(left(entries), ['one', 'two']);
     assert.equal(removed.length, 1);
     assert.ok(freedBytes > 1000);
@@ -70,10 +71,10 @@ describe('pruneStore()', () => {
 
   it('removes the least recently used until the rest is small enough', async (t) => {
     const { directory, entries } = await filledStore(t);
-    const { sizeBytes } = pruneStore(directory, { maxSizeBytes: 2500 }, realPorts());
+    const { sizeBytes } = pruneStore(directory, { maxSizeBytes: 2500 }, realPorts(machine));
     assert.deepEqual(left(entries), ['one']);
     assert.ok(sizeBytes <= 2500);
-    assert.equal(measureStore(directory, realPorts().files).sizeBytes, sizeBytes);
+    assert.equal(measureStore(directory, realPorts(machine).files).sizeBytes, sizeBytes);
   });
 
   it('keeps everything when nothing is said, but what killed runs left', async (t) => {
@@ -86,7 +87,7 @@ describe('pruneStore()', () => {
       mkdirSync(path);
       utimesSync(path, (Date.now() - age * DAY_MS) / 1000, (Date.now() - age * DAY_MS) / 1000);
     }
-    pruneStore(directory, {}, realPorts());
+    pruneStore(directory, {}, realPorts(machine));
     assert.deepEqual(left(entries), ['one', 'two', 'three']);
     assert.deepEqual(readdirSync(join(directory, 'work')), ['new']);
   });
@@ -95,7 +96,7 @@ describe('pruneStore()', () => {
 describe('verifyStore()', () => {
   it('says that a sound store is sound', async (t) => {
     const { directory } = await filledStore(t);
-    assert.deepEqual(verifyStore(directory, realPorts()), { checked: 3, damaged: [] });
+    assert.deepEqual(verifyStore(directory, realPorts(machine)), { checked: 3, damaged: [] });
   });
 
   it('finds and removes a file that was changed without a trace', async (t) => {
@@ -106,7 +107,7 @@ describe('verifyStore()', () => {
     const mtime = (entry.manifest.files.find((file) => file.path === 'one.py')?.mtimeMs ?? 0) / 1000;
     writeFileSync(path, '!'.repeat(1000));
     utimesSync(path, mtime, mtime);
-    const { checked, damaged } = verifyStore(directory, realPorts());
+    const { checked, damaged } = verifyStore(directory, realPorts(machine));
     assert.equal(checked, 3);
     assert.deepEqual(
       damaged.map(({ filename, file, reason }) => ({ filename, file, reason })),
@@ -122,7 +123,7 @@ describe('verifyStore()', () => {
     const record = join(one.tree, 'one-1.0.dist-info/RECORD');
     writeFileSync(record, readFileSync(record, 'utf8').replace('one.py', 'two.py'));
     writeFileSync(join(two.tree, '../entry.json'), '{');
-    const reasons = verifyStore(directory, realPorts()).damaged.map(({ reason }) => reason);
+    const reasons = verifyStore(directory, realPorts(machine)).damaged.map(({ reason }) => reason);
     assert.deepEqual(reasons.toSorted(), ['content', 'unreadable']);
   });
 });

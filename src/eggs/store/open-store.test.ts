@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 
 import { UserError } from '#base';
 import type { AbsolutePath } from '#base';
+import * as machine from '#system';
 
 import { openStore } from './open-store.ts';
 import type { GroundSurvey } from './store-ground.ts';
@@ -14,17 +15,17 @@ import type { TestPorts } from './testing.ts';
 
 const DEMO = { 'demo/__init__.py': '', 'demo/one.py': 'x = 1\n' };
 
-function open(root: AbsolutePath, ports: TestPorts = realPorts()): Store {
+function open(root: AbsolutePath, ports: TestPorts = realPorts(machine)): Store {
   return openStore({ directory: join(root, 'store') as AbsolutePath, temporaryDirectory: root }, ports);
 }
 
 /** The real ground, but that it looks otherwise. */
 function onGround(change: (survey: GroundSurvey) => GroundSurvey): TestPorts {
-  const ports = realPorts();
-  const survey = (directory: AbsolutePath): GroundSurvey | undefined => {
+  const ports = realPorts(machine);
+  function survey(directory: AbsolutePath): GroundSurvey | undefined {
     const found = ports.ground.survey(directory);
     return found && change(found);
-  };
+  }
   return { ...ports, ground: { ...ports.ground, survey } };
 }
 
@@ -48,7 +49,7 @@ describe('openStore()', () => {
     assert.deepEqual(made.manifest.requiresDist, ['needed']);
     assert.match(open(root).findMetadata(wheel.sha256) ?? '', /Name: demo/);
     assert.deepEqual(readdirSync(join(root, 'store/work')), []);
-    assert.equal(statSync(join(made.tree, '..')).mode & 0o777, 0o777 & ~process.umask());
+    assert.equal(statSync(join(made.tree, '..')).mode & 0o777, 0o777 & ~machine.fileWriter.umask);
   });
 
   it('unpacks a wheel once, however many ask at a time', async (t) => {
@@ -125,7 +126,7 @@ describe('openStore()', () => {
 
   it('serves a run without a home from a temporary store (F21)', async (t) => {
     const root = testDirectory(t);
-    const store = openStore({ directory: undefined, temporaryDirectory: root }, realPorts());
+    const store = openStore({ directory: undefined, temporaryDirectory: root }, realPorts(machine));
     const wheel = wheelOf(['demo', '1.0'], DEMO);
     await store.provideWheel(wheel);
     assert.ok(store.findWheel(wheel.sha256));

@@ -4,11 +4,12 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import type { AbsolutePath, BuildoutEvent } from '#base';
+import type { AbsolutePath, BuildoutEvent, Clock, FileWriter } from '#base';
 import type { UnpackedWheel } from '#dists';
-import { clock, createTreeLinker, fileWriter, lockKeeper, storeGround } from '#system';
 
 import type { TreeLinker } from '../layout/tree-linker.ts';
+import type { LockKeeper } from './lock-keeper.ts';
+import type { StoreGround } from './store-ground.ts';
 import type { StorePorts, WheelRequest } from './store.ts';
 
 /** Real ports, and the events that they heard. */
@@ -17,12 +18,25 @@ export interface TestPorts extends StorePorts {
   readonly events: readonly BuildoutEvent[];
 }
 
-/** The real machine, listening. */
-export function realPorts(changes: Partial<StorePorts> = {}): TestPorts {
+/** What tests take from `#system`, as a whole. */
+export interface TestMachine {
+  readonly clock: Clock;
+  readonly fileWriter: FileWriter;
+  readonly lockKeeper: LockKeeper;
+  readonly storeGround: StoreGround;
+  readonly createTreeLinker: () => TreeLinker;
+}
+
+/** The ports of `machine`, listening. */
+export function realPorts(machine: TestMachine, changes: Partial<StorePorts> = {}): TestPorts {
+  const { clock, fileWriter, lockKeeper, storeGround, createTreeLinker } = machine;
   const events: BuildoutEvent[] = [];
-  const reporter = (event: BuildoutEvent): void => void events.push(event);
-  const linker = createTreeLinker();
-  return { files: fileWriter, locks: lockKeeper, ground: storeGround, clock, reporter, linker, events, ...changes };
+  return {
+    ...{ files: fileWriter, locks: lockKeeper, ground: storeGround, clock, linker: createTreeLinker() },
+    reporter: (event) => void events.push(event),
+    events,
+    ...changes,
+  };
 }
 
 /** A directory that goes when `scope` ends. */
