@@ -22,7 +22,7 @@ export function describePool(
   return [
     describeVersions(pool, name),
     ...shown,
-    ...(more > 0 ? [`${more} more files of ${name} cannot be used`] : []),
+    ...(more > 0 ? [`${more} more of the files of ${name} cannot be used`] : []),
   ];
 }
 
@@ -33,7 +33,7 @@ function describeVersions({ ranked, answer }: CandidatePool, name: string): stri
   const versions = ranked
     .toSorted((a, b) => compareVersions(b.candidate.version, a.candidate.version))
     .map(({ candidate, yanked }) => `${candidate.version.text}${yanked === undefined ? '' : ' (withdrawn)'}`);
-  if (versions.length > 0) return `the versions of ${name} that can be used: ${listWords(versions, MOST_VERSIONS)}`;
+  if (versions.length > 0) return `the versions of ${name} to choose from: ${listWords(versions, MOST_VERSIONS)}`;
   switch (answer) {
     case 'unknown-project':
       return `the index does not know ${name}`;

@@ -6,9 +6,6 @@ import type { StateSet } from './state-set.ts';
 import { intersectStates, isDisjoint, isSubset, onlyState } from './state-set.ts';
 import type { Term } from './term.ts';
 
-/** How a term stands to the partial solution. */
-export type Relation = 'satisfied' | 'contradicted' | 'open';
-
 /**
  * What the search believes so far, as the steps that led there, so that it can go back.
  *
@@ -30,11 +27,9 @@ export class PartialSolution {
     return this.#decided.get(subject);
   }
 
-  /** Whether the term holds, cannot hold, or may hold. */
-  relation({ package: subject, states }: Term): Relation {
-    const remaining = this.remaining(subject);
-    if (isDisjoint(remaining, states)) return 'contradicted';
-    return isSubset(remaining, states) ? 'satisfied' : 'open';
+  /** Whether the term holds already. */
+  isSatisfied({ package: subject, states }: Term): boolean {
+    return isSubset(this.remaining(subject), states);
   }
 
   /** Settles the package on one of its remaining states; everything later rests on it. */
@@ -53,6 +48,17 @@ export class PartialSolution {
   satisfier({ package: subject, states }: Term): Assignment {
     const step = this.#byPackage.get(subject)?.find(({ remaining }) => isSubset(remaining, states));
     return assertKnown(step, `the step that satisfies a term on ${subject.project}`);
+  }
+
+  /** The earliest step after which the term cannot hold; `undefined` when it still may. */
+  refuter({ package: subject, states }: Term): Assignment | undefined {
+    if (!isDisjoint(this.remaining(subject), states)) return undefined;
+    return this.#byPackage.get(subject)?.find(({ remaining }) => isDisjoint(remaining, states));
+  }
+
+  /** Whether the step was not taken back. */
+  holds(step: Assignment): boolean {
+    return this.#steps[step.place] === step;
   }
 
   /** Forgets everything after the decision of `level`. */

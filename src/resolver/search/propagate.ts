@@ -1,7 +1,7 @@
 import { assertKnown } from '../assert-known.ts';
 import { resolveConflict } from './conflict-resolution.ts';
 import type { Incompatibility } from './incompatibility.ts';
-import type { IncompatibilityStore } from './incompatibility-store.ts';
+import type { IncompatibilityStore, StoredIncompatibility } from './incompatibility-store.ts';
 import type { Package } from './package.ts';
 import type { PartialSolution } from './partial-solution.ts';
 import { subtractStates } from './state-set.ts';
@@ -11,10 +11,6 @@ import type { Term } from './term.ts';
 export type Propagation =
   | { readonly kind: 'settled'; readonly conflicts: number }
   | { readonly kind: 'unsolvable'; readonly incompatibility: Incompatibility };
-
-/** How an incompatibility stands: broken, or about to be broken but for one term, or harmless for now. */
-type Standing =
-  { readonly kind: 'broken' } | { readonly kind: 'forcing'; readonly open: Term } | { readonly kind: 'harmless' };
 
 /**
  * Draws every conclusion that the incompatibilities about the changed packages force, going back where they clash.
@@ -51,24 +47,27 @@ function concludeAbout(
 ): Incompatibility | undefined {
   const known = store.about(subject);
   for (let place = known.length - 1; place >= 0; place -= 1) {
-    const incompatibility = assertKnown(known[place], 'an incompatibility');
-    const standing = standingOf(incompatibility, solution);
-    if (standing.kind === 'broken') return incompatibility;
-    if (standing.kind === 'harmless') continue;
-    const { package: forced, states } = standing.open;
-    solution.derive(forced, subtractStates(forced.all, states), incompatibility);
-    pending.add(forced);
+    const stored = assertKnown(known[place], 'an incompatibility');
+    if (stored.refutedBy !== undefined && solution.holds(stored.refutedBy)) continue;
+    const open = openTerms(stored, solution);
+    const [forced] = open;
+    if (forced === undefined) return stored.incompatibility;
+    if (open.length > 1 || stored.refutedBy !== undefined) continue;
+    solution.derive(forced.package, subtractStates(forced.package.all, forced.states), stored.incompatibility);
+    pending.add(forced.package);
   }
   return undefined;
 }
 
-function standingOf({ terms }: Incompatibility, solution: PartialSolution): Standing {
-  let open: Term | undefined;
-  for (const term of terms) {
-    const relation = solution.relation(term);
-    if (relation === 'satisfied') continue;
-    if (relation === 'contradicted' || open !== undefined) return { kind: 'harmless' };
-    open = term;
+/** The terms that do not hold yet, at most two of them; notes a step that makes one of them impossible. */
+function openTerms(stored: StoredIncompatibility, solution: PartialSolution): readonly Term[] {
+  stored.refutedBy = undefined;
+  const open: Term[] = [];
+  for (const term of stored.incompatibility.terms) {
+    if (solution.isSatisfied(term)) continue;
+    open.push(term);
+    stored.refutedBy = solution.refuter(term);
+    if (stored.refutedBy !== undefined || open.length > 1) break;
   }
-  return open === undefined ? { kind: 'broken' } : { kind: 'forcing', open };
+  return open;
 }

@@ -142,11 +142,28 @@ class Search {
     const facts = await this.#learn(subject, state);
     const isDoomed = facts.some((fact) => !isIdle(fact) && this.#wouldBreak(fact, subject));
     if (!isDoomed) this.#solution.decide(subject, state);
-    return [subject, ...packagesOf(facts)];
+    const touched = packagesOf(facts);
+    for (const one of touched) this.#askAhead(one);
+    return [subject, ...touched];
+  }
+
+  /** Asks for the requirements of the candidate that is likely to be chosen next, so that siblings are asked together. */
+  #askAhead(subject: Package): void {
+    if (subject.kind === 'extra' || this.#solution.decision(subject) !== undefined) return;
+    for (const state of statesOf(this.#solution.remaining(subject))) {
+      if (state === ABSENT) continue;
+      this.#askUnlessBuilt(candidateAt(subject, state));
+      return;
+    }
+  }
+
+  /** A source distribution may have to be built to tell its requirements. What fails is told when it is needed. */
+  #askUnlessBuilt(candidate: Candidate): void {
+    if (candidate.kind !== 'sdist') this.#task.supply.dependencies(candidate).catch(() => undefined);
   }
 
   #wouldBreak({ terms }: Incompatibility, decided: Package): boolean {
-    return terms.every((term) => term.package === decided || this.#solution.relation(term) === 'satisfied');
+    return terms.every((term) => term.package === decided || this.#solution.isSatisfied(term));
   }
 
   /** Asks what the candidate needs and enters it; nothing when that was done before. */
@@ -184,9 +201,7 @@ class Search {
     this.#attempts.set(subject, attempts);
     if (attempts < 2) return;
     for (const state of states.slice(0, Math.min(2 ** attempts, MOST_ASKED_TOGETHER))) {
-      const candidate = candidateAt(subject, state);
-      // A source distribution may have to be built to tell its requirements. What fails is told when it is needed.
-      if (candidate.kind !== 'sdist') this.#task.supply.dependencies(candidate).catch(() => undefined);
+      this.#askUnlessBuilt(candidateAt(subject, state));
     }
   }
 }
