@@ -14,7 +14,7 @@ export type { LayeredConfig, LayeredOption, LayeredSection, LayeredSections } fr
 export { mergeLayer } from './layers/merge-includes.ts';
 export { MAX_VALUE_LENGTH } from './layers/overlay.ts';
 export { absoluteDirectories } from './loading/absolute-directories.ts';
-export { DEFAULT_OPTIONS } from './loading/default-options.ts';
+export { defaultOptions } from './loading/default-options.ts';
 export { loadConfig } from './loading/load-config.ts';
 export type { LoadedConfig, LoadPorts, LoadRequest, ReadSource } from './loading/load-request.ts';
 export { parseAssignment } from './loading/parse-assignment.ts';

@@ -49,6 +49,8 @@ interface SectionDraft {
   /** The file whose first visit made `start`, when there was nothing before. */
   readonly maker: number | undefined;
   readonly contributions: Map<string, Contribution[]>;
+  /** The names in the order in which they came into being; a macro user's `+=` alone does not make an option. */
+  readonly names: Set<string>;
 }
 
 interface Visits {
@@ -81,20 +83,23 @@ function startDraft(
   base: LayeredSection | undefined,
   maker: { readonly file: number; readonly fresh: LayeredSection },
 ): SectionDraft {
-  const contributions = new Map<string, Contribution[]>();
-  if (base !== undefined) return { start: base, maker: undefined, contributions };
-  return { start: maker.fresh, maker: maker.file, contributions };
+  const empty = { contributions: new Map<string, Contribution[]>(), names: new Set<string>() };
+  if (base !== undefined) return { start: base, maker: undefined, ...empty };
+  return { start: maker.fresh, maker: maker.file, ...empty };
 }
 
-function contribute({ contributions }: SectionDraft, option: string, contribution: Contribution): void {
+function contribute(draft: SectionDraft, option: string, contribution: Contribution): void {
+  const { contributions, names, maker, start } = draft;
+  if (contribution.file !== maker || start.has(option)) names.add(option);
   const list = contributions.get(option);
   if (list === undefined) contributions.set(option, [contribution]);
   else list.push(contribution);
 }
 
-function finishSection({ start, maker, contributions }: SectionDraft, visits: Visits): LayeredSection {
+function finishSection({ start, maker, contributions, names }: SectionDraft, visits: Visits): LayeredSection {
   const section = new Map(start);
-  for (const [name, list] of contributions) {
+  for (const name of new Set([...names, ...contributions.keys()])) {
+    const list = contributions.get(name) ?? [];
     const option = finishOption(section.get(name), { list, maker }, visits);
     if (option !== undefined) section.set(name, option);
   }

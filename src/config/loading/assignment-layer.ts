@@ -1,3 +1,5 @@
+import { compareText } from '#base';
+
 import { once } from '../layers/history.ts';
 import type { LayeredOption, LayeredSections } from '../layers/layered-config.ts';
 import { nameOf, operatorOf } from '../syntax/parse-option-line.ts';
@@ -13,7 +15,7 @@ import type { Assignment } from './parse-assignment.ts';
  */
 export function assignmentLayer(assignments: readonly Assignment[]): LayeredSections {
   const layer = new Map<string, Map<string, LayeredOption>>();
-  for (const { section, key, value } of assignments) {
+  for (const { section, key, value } of assignments.toSorted(byTarget)) {
     const options = layer.get(section) ?? new Map<string, LayeredOption>();
     layer.set(section, options);
     const canonical = canonicalKey(key);
@@ -22,6 +24,11 @@ export function assignmentLayer(assignments: readonly Assignment[]): LayeredSect
     options.set(canonical, commandLineOption(isSum ? `${earlier.text}\n${value}` : value));
   }
   return layer;
+}
+
+/** By section and option; `toSorted` keeps what was typed for one option in its order. */
+function byTarget(left: Assignment, right: Assignment): number {
+  return compareText(left.section, right.section) || compareText(left.key, right.key);
 }
 
 function canonicalKey(key: string): string {

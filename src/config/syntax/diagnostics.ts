@@ -36,7 +36,7 @@ export function continuesNothing(line: string): Complaint {
 /** An assignment whose name consists of signs only. */
 export function emptyOptionName(line: string): Complaint {
   return {
-    code: 'config/bad-line',
+    code: 'config/no-option-name',
     message: `No option name before the sign: ${shown(line)}`,
     hint: 'Write "name += value"',
   };
