@@ -9,6 +9,8 @@ import { runScenario } from './run-scenario.ts';
 import type { Outcome } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
+const SUPPORT = join(REPOSITORY, 'test/support');
+
 /**
  * What zc.buildout makes of a scenario: remembered in the cache of the tests, because the original does not change while
  * we do. Made anew when the scenario, the oracle or the comparison itself is another.
@@ -33,10 +35,13 @@ let harness: string | undefined;
 
 /** The sources that an outcome depends on. */
 function harnessText(): string {
-  harness ??= ['test/support', 'test/support/parity', 'test/support/wheels', 'test/support/builders']
-    .flatMap((directory) => readdirSync(join(REPOSITORY, directory)).map((name) => join(REPOSITORY, directory, name)))
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(path, 'utf8'))
+  harness ??= ['sandbox.ts', ...sourcesIn('parity'), ...sourcesIn('wheels')]
+    .map((path) => readFileSync(join(SUPPORT, path), 'utf8'))
     .join('');
   return harness;
+}
+
+function sourcesIn(directory: string): readonly string[] {
+  const names = readdirSync(join(SUPPORT, directory)).filter((name) => name.endsWith('.ts'));
+  return names.map((name) => `${directory}/${name}`);
 }
