@@ -21,6 +21,7 @@ export type { EggName, EggTarget } from './layout/egg-name.ts';
 export { findEggs, tryOpenEgg } from './layout/find-eggs.ts';
 export { placeEgg } from './layout/place-egg.ts';
 export type { EggPorts, EggRequest, PlacedEgg } from './layout/place-egg.ts';
+export { removeAbandonedDrafts } from './layout/remove-abandoned-drafts.ts';
 export type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from './layout/tree-linker.ts';
 export { readMemo, writeMemo } from './memo/memo-file.ts';
 export type { MemoPlace } from './memo/memo-file.ts';

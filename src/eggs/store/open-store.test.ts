@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
 
 import { UserError } from '#base';
 import type { AbsolutePath } from '#base';
@@ -13,6 +15,25 @@ import type { Store } from './store.ts';
 import { digestOf, realPorts, testDirectory, wheelOf } from './testing.ts';
 import type { TestPorts } from './testing.ts';
 
+/** Another run: provides a wheel, slowly, in the store below its first argument, and prints where it is. */
+const OTHER_RUN = `
+  const at = (path) => import(${JSON.stringify(`file://${import.meta.dirname}/`)} + path);
+  const { openStore } = await at('open-store.ts');
+  const { realPorts, wheelOf } = await at('testing.ts');
+  const machine = await at('../../system/index.ts');
+  const { appendFileSync } = await import('node:fs');
+  const root = process.argv[1];
+  const wheel = wheelOf(['demo', '1.0'], { 'demo.py': '' });
+  const store = openStore({ directory: root + '/store', temporaryDirectory: root }, realPorts(machine));
+  const entry = await store.provideWheel({
+    ...wheel,
+    async unpack(target) {
+      appendFileSync(root + '/unpacked', 'once\\n');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return wheel.unpack(target);
+    },
+  });
+  process.stdout.write(entry.tree);`;
 const DEMO = { 'demo/__init__.py': '', 'demo/one.py': 'x = 1\n' };
 
 function open(root: AbsolutePath, ports: TestPorts = realPorts(machine)): Store {
@@ -58,6 +79,16 @@ describe('openStore()', () => {
     const stores = [open(root), open(root), open(root)];
     await Promise.all(stores.flatMap((store) => [store.provideWheel(wheel), store.provideWheel(wheel)]));
     assert.equal(wheel.unpackedCount(), 1);
+  });
+
+  it('unpacks a wheel once on a machine, however many processes ask (F27)', async (t) => {
+    const root = testDirectory(t);
+    const runs = Array.from({ length: 4 }, () =>
+      promisify(execFile)(process.execPath, ['--no-warnings', '--input-type=module', '-e', OTHER_RUN, root]),
+    );
+    const trees = (await Promise.all(runs)).map(({ stdout }) => stdout);
+    assert.equal(new Set(trees).size, 1);
+    assert.equal(readFileSync(join(root, 'unpacked'), 'utf8'), 'once\n');
   });
 
   it('refuses bytes that are not those that were wanted, and leaves nothing of them', async (t) => {
