@@ -5,4 +5,12 @@
  */
 export { createPackageIndex } from './create-package-index.ts';
 export type { PackageIndexHouse, PackageIndexSettings } from './create-package-index.ts';
-export type { FileOrigin, IndexFile, Listing, ListingOptions, PackageIndex, ProjectFiles } from './package-index.ts';
+export type {
+  FileOrigin,
+  FoundListing,
+  IndexFile,
+  Listing,
+  ListingOptions,
+  PackageIndex,
+  ProjectFiles,
+} from './package-index.ts';

@@ -39,9 +39,14 @@ export interface ProjectFiles {
   readonly files: readonly IndexFile[];
 }
 
+/** A project that is known. */
+export interface FoundListing extends ProjectFiles {
+  readonly kind: 'found';
+}
+
 /** What can be said about a project. The last two are ordinary answers, not errors. */
 export type Listing =
-  | ({ readonly kind: 'found' } & ProjectFiles)
+  | FoundListing
   /** `blockedHosts` were not asked, because `allow-hosts` does not hold them. */
   | { readonly kind: 'unknown-project'; readonly blockedHosts: readonly string[] }
   /** Nothing was kept and no request may be made. */
