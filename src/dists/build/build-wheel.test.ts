@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { UserError } from '#base';
+import type { AbsolutePath } from '#base';
+import { parseProjectName, parseVersion } from '#packaging';
+import type { Requirement } from '#packaging';
+import type { Interpreter } from '#python';
+import { fileWriter, processRunner, readSurroundings } from '#system';
+
+import { readWheelMetadata } from '../wheel/read-wheel-metadata.ts';
+import type { WheelUnpacker } from '../wheel/wheel-unpacker.ts';
+import { memoryOpener } from '../testing.ts';
+import type { BuildHouse } from './build-house.ts';
+import { buildEditable, buildWheel } from './build-wheel.ts';
+import type { BuiltWheel, WheelBuildRequest } from './build-wheel.ts';
+
+/** A backend that makes a wheel with nothing but Python's own library. */
+const BACKEND = `
+import base64, hashlib, os, zipfile
+def get_requires_for_build_wheel(config_settings=None):
+    return []
+def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
+    name = 'demo-1.0-py3-none-any.whl'
+    files = {'demo.py': 'x = 1\\n', 'demo-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\\nName: demo\\nVersion: 1.0\\n',
+             'demo-1.0.dist-info/WHEEL': 'Wheel-Version: 1.0\\n', 'demo-1.0.dist-info/RECORD': ''}
+    with zipfile.ZipFile(os.path.join(wheel_directory, name), 'w') as archive:
+        for path, text in files.items():
+            archive.writestr(path, text)
+    return name
+build_editable = build_wheel
+`;
+const PYPROJECT = '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n';
+
+let room: AbsolutePath;
+before(() => {
+  room = mkdtempSync(join(tmpdir(), 'buildout-build-')) as AbsolutePath;
+});
+after(() => {
+  rmSync(room, { recursive: true });
+});
+
+const python = { executable: pythonOnPath() } as Interpreter;
+
+function pythonOnPath(): string {
+  const found = (process.env['PATH'] ?? '').split(':').map((directory) => join(directory, 'python3'));
+  return found.find((path) => fileWriter.facts(path as AbsolutePath) !== undefined) ?? 'python3';
+}
+
+interface Situation {
+  /** Path below the source → text. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What the provided requirements bring: path → text. */
+  readonly site?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly request?: Partial<WheelBuildRequest>;
+}
+
+let count = 0;
+
+/** Builds a source with these files; answers the wheel and what was asked of the provider. */
+async function build(
+  situation: Situation,
+  how = buildWheel,
+): Promise<{ wheel: BuiltWheel; asked: readonly string[][] }> {
+  count += 1;
+  const directory = join(room, String(count)) as AbsolutePath;
+  const site = join(directory, 'site') as AbsolutePath;
+  write(join(directory, 'demo-1.0'), situation.files);
+  write(site, situation.site ?? { 'empty.txt': '' });
+  const asked: string[][] = [];
+  const house: BuildHouse = {
+    files: fileWriter,
+    processes: processRunner,
+    surroundings: { ...readSurroundings(), environment: { PATH: process.env['PATH'], ...situation.environment } },
+    unpacker: {} as WheelUnpacker,
+    environments: {
+      provide(requirements: readonly Requirement[]) {
+        asked.push(requirements.map(({ name }) => name));
+        return Promise.resolve({ sitePaths: [site], scriptDirectories: [] });
+      },
+    },
+    scripts: join(import.meta.dirname, '../../../python/build') as AbsolutePath,
+  };
+  const request: WheelBuildRequest = {
+    tree: { directory: join(directory, 'demo-1.0') as AbsolutePath, label: 'demo-1.0.tar.gz' },
+    interpreter: python,
+    workDirectory: join(directory, 'work') as AbsolutePath,
+    expected: { project: parseProjectName('demo'), version: parseVersion('1.0') },
+    ...situation.request,
+  };
+  return { wheel: await how(request, house), asked };
+}
+
+function write(directory: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+}
+
+async function fails(situation: Situation, code: string, message: RegExp): Promise<UserError> {
+  let caught: unknown;
+  await assert.rejects(build(situation), (error) => {
+    caught = error;
+    return true;
+  });
+  assert.ok(caught instanceof UserError, String(caught));
+  assert.equal(caught.code, code, caught.message);
+  assert.match(caught.message, message);
+  return caught;
+}
+
+/** A project whose backend runs `body` as build_wheel, after the good one was defined as `good`. */
+function project(body: string): Situation {
+  const backend = `${BACKEND}\ngood = build_wheel\ndef build_wheel(wheel_directory, config_settings=None, metadata_directory=None):\n${body.replace(/^/gm, '    ')}\n`;
+  return { files: { 'pyproject.toml': PYPROJECT, 'backend.py': backend } };
+}
+
+describe('buildWheel()', () => {
+  it('calls the hooks of a backend inside the source', async () => {
+    const { wheel, asked } = await build({ files: { 'pyproject.toml': PYPROJECT, 'backend.py': BACKEND } });
+    assert.deepEqual([wheel.filename, asked], ['demo-1.0-py3-none-any.whl', [[]]]);
+    assert.ok(wheel.source.kind === 'file');
+    const opener = memoryOpener({ [wheel.source.path]: readFileSync(wheel.source.path) });
+    assert.equal(readWheelMetadata(wheel, opener).distInfo, 'demo-1.0.dist-info');
+  });
+
+  it('takes setuptools for a project that names no backend, and asks it what else it wants', async () => {
+    const legacy = `${BACKEND.replace('return []', "return ['wheel', 'Cython>=3']")}\nimport sys\n__legacy__ = sys.modules[__name__]\n`;
+    const site = { 'setuptools/__init__.py': '', 'setuptools/build_meta.py': legacy };
+    for (const files of [{ 'setup.py': '' }, { 'pyproject.toml': '[tool.x]\n' }]) {
+      const { asked, wheel } = await build({ files, site });
+      assert.deepEqual(asked, [['setuptools'], ['setuptools', 'wheel', 'Cython']]);
+      assert.equal(wheel.requires.length, 3);
+    }
+  });
+
+  it('builds editable wheels by their own hook', async () => {
+    const { wheel } = await build({ files: { 'pyproject.toml': PYPROJECT, 'backend.py': BACKEND } }, buildEditable);
+    assert.equal(wheel.filename, 'demo-1.0-py3-none-any.whl');
+    const without = { 'pyproject.toml': PYPROJECT, 'backend.py': BACKEND.replace('build_editable', 'unused') };
+    await assert.rejects(build({ files: without }, buildEditable), { code: 'dists/bad-build-result' });
+  });
+
+  it('H97, H98: gives a build its own HOME and nothing of the environment but what compiling needs', async () => {
+    const situation = project(`import json, os
+with open('seen.json', 'w') as target:
+    json.dump(dict(os.environ), target)
+return good(wheel_directory)`);
+    const environment = { SECRET_TOKEN: 'canary', CFLAGS: '-O2', PYTHONPATH: '/elsewhere', HOME: '/home/me' };
+    const request = { environment: { EXTRA: 'from the configuration' } };
+    await build({ ...situation, environment, request });
+    const seen = JSON.parse(readFileSync(join(room, String(count), 'demo-1.0/seen.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    assert.equal(JSON.stringify(seen).includes('canary'), false);
+    assert.deepEqual([seen['CFLAGS'], seen['EXTRA']], ['-O2', 'from the configuration']);
+    assert.equal(seen['HOME'], join(room, String(count), 'work/home'));
+    assert.equal(seen['PYTHONPATH'], join(room, String(count), 'site'));
+  });
+
+  it('H106: neither the source nor site-packages can be imported by accident', async () => {
+    const situation = project(`import sys
+assert not any('-packages' in path for path in sys.path), sys.path
+assert '' not in sys.path
+return good(wheel_directory)`);
+    await build({ files: { ...situation.files, 'json.py': 'raise SystemExit("shadowed")' } });
+  });
+});
+
+describe('buildWheel() refuses', () => {
+  it('H96: a backend outside of the source', async () => {
+    const outside = PYPROJECT.replace('["."]', '["../x"]');
+    await fails({ files: { 'pyproject.toml': outside } }, 'dists/bad-pyproject', /leads out of the source/);
+    const elsewhere = {
+      files: { 'pyproject.toml': PYPROJECT.replace('["."]', '["sub"]'), 'sub/x.py': '' },
+      site: { 'backend.py': BACKEND },
+    };
+    await fails(elsewhere, 'dists/build-failed', /was not found in backend-path/);
+  });
+
+  it('H101: a build without end', async () => {
+    const situation = { ...project('import time\ntime.sleep(60)'), request: { timeoutMs: 1500 } };
+    await fails(situation, 'dists/build-failed', /while building the wheel \(not done after/);
+  });
+
+  it('H103: a result that is elsewhere, something else, or more than one', async () => {
+    const results = {
+      "good(wheel_directory)\nreturn '../demo-1.0-py3-none-any.whl'": /it answered/,
+      'good(wheel_directory)\nreturn 7': /it answered 7/,
+      "return 'demo-1.0-py3-none-any.whl'": /but made \[\]/,
+      "import os\nname = good(wheel_directory)\nopen(os.path.join(wheel_directory, 'x.whl'), 'w').close()\nreturn name":
+        /but made/,
+      "import os\nos.symlink('/etc/passwd', os.path.join(wheel_directory, 'demo-1.0-py3-none-any.whl'))\nreturn 'demo-1.0-py3-none-any.whl'":
+        /no plain file/,
+      "import os\nos.rename(os.path.join(wheel_directory, good(wheel_directory)), os.path.join(wheel_directory, 'other-1.0-py3-none-any.whl'))\nreturn 'other-1.0-py3-none-any.whl'":
+        /another project/,
+      "import os\nos.rename(os.path.join(wheel_directory, good(wheel_directory)), os.path.join(wheel_directory, 'demo-2.0-py3-none-any.whl'))\nreturn 'demo-2.0-py3-none-any.whl'":
+        /another project or version/,
+      'import os\nos._exit(0)': /ended without an answer/,
+    };
+    for (const [body, message] of Object.entries(results))
+      await fails(project(body), 'dists/bad-build-result', message);
+  });
+
+  it('a pyproject.toml that makes no sense', async () => {
+    const texts = {
+      '[build-system': /line 1/,
+      'build-system = 7': /is no table/,
+      '[build-system]\n': /requires" is no list/,
+      '[build-system]\nrequires = "x"': /requires" is no list/,
+      '[build-system]\nrequires = ["!!"]': /"!!" is no requirement/,
+      '[build-system]\nrequires = []\nbuild-backend = "os;evil"': /names no module/,
+      '[build-system]\nrequires = []\nbackend-path = 7': /no list of directories/,
+    };
+    for (const [text, message] of Object.entries(texts)) {
+      await fails({ files: { 'pyproject.toml': text } }, 'dists/bad-pyproject', message);
+    }
+  });
+
+  it('a directory that is no project', async () => {
+    await fails({ files: { 'README.txt': '' } }, 'dists/nothing-to-build', /neither pyproject.toml nor setup.py/);
+  });
+});
+
+describe('buildWheel() explains a failure', () => {
+  it('with the step, the end of the output and what may help', async () => {
+    const situation = project(`print('x' * 9, file=__import__('sys').stderr)
+print('\\n'.join('line %d' % number for number in range(300)))
+raise RuntimeError('fatal error: Python.h: No such file or directory')`);
+    const error = await fails(
+      situation,
+      'dists/build-failed',
+      /^Building demo-1\.0\.tar\.gz failed while building the wheel \(exit code 1\)\n/,
+    );
+    assert.match(error.hint ?? '', /python3-dev/);
+    assert.match(error.message, /… \d+ lines before\n/);
+    assert.match(error.message, /RuntimeError/);
+    assert.doesNotMatch(error.message, /line 1\n/);
+  });
+
+  it('with the step that asks for requirements, too', async () => {
+    const files = { 'pyproject.toml': PYPROJECT, 'backend.py': 'import nonsuch_module' };
+    const error = await fails({ files }, 'dists/build-failed', /while asking for build requirements/);
+    assert.match(error.hint ?? '', /lack nonsuch_module/);
+  });
+});
