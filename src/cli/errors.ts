@@ -1,5 +1,7 @@
 import { nearestName, pythonRepr, UserError } from '#base';
 
+import type { Problem } from './output/problem-text.ts';
+
 const HELP_HINT = 'Run "buildout --help" to see what can be typed';
 
 /** An option letter or a long option that does not exist. `known` are the long options, for a suggestion. */
@@ -99,4 +101,14 @@ export function invalidLogFormat(format: string, reason: string): UserError {
     code: 'cli/invalid-log-format',
     hint: 'Use the fields of a Python log record, such as %(name)s: %(message)s',
   });
+}
+
+/** The user stopped the run. Not an error of anybody; told so that a JSON document can say it. */
+export function interrupted(signal: string): Problem {
+  return { code: 'cli/interrupted', message: `Interrupted by ${signal}` };
+}
+
+/** A bug, of this program or of a recipe (*internal*). */
+export function internalError(message: string): Problem {
+  return { code: 'cli/internal-error', message };
 }

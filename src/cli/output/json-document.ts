@@ -1,5 +1,6 @@
 import type { SourceSpan, WarningEvent } from '#base';
 
+import { internalError, interrupted } from '../errors.ts';
 import type { Failure } from './failure.ts';
 import type { Problem } from './problem-text.ts';
 import type { RunRecord } from './run-record.ts';
@@ -42,10 +43,10 @@ function failureJson(failure: Failure): object {
   switch (failure.kind) {
     case 'interrupted':
       return {
-        error: { ...errorJson({ code: 'cli/interrupted', message: `Interrupted by ${failure.signal}` }), while: [] },
+        error: { ...errorJson(interrupted(failure.signal)), while: [] },
       };
     case 'bug': {
-      const error = errorJson({ code: 'cli/internal-error', message: failure.message });
+      const error = errorJson(internalError(failure.message));
       return { error: { ...error, while: failure.trail, stack: failure.stack } };
     }
     case 'user': {
