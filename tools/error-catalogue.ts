@@ -53,14 +53,8 @@ function entryOf(code: string, made: readonly MadeProblem[]): string {
   const meanings = unique(made.map(({ meaning }) => meaning));
   const messages = unique(made.flatMap((problem) => problem.messages)).map((message) => `- «${message}»`);
   const hints = unique(made.flatMap((problem) => problem.hints)).map((hint) => `- *${hint}*`);
-  return [
-    `### ${code}\n`,
-    ...meanings,
-    ...(messages.length + hints.length > 0 ? [''] : []),
-    ...messages,
-    ...hints,
-    '',
-  ].join('\n');
+  const gap = meanings.length > 0 && messages.length + hints.length > 0 ? [''] : [];
+  return [`### ${code}\n`, ...meanings, ...gap, ...messages, ...hints, ''].join('\n');
 }
 
 function allProblems(): readonly MadeProblem[] {
@@ -87,9 +81,18 @@ function problemsIn(object: ts.ObjectLiteralExpression): readonly MadeProblem[] 
   }));
 }
 
+/** What a property is set to; a name is followed to the constant of the same function. */
 function propertyOf(object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
-  const property = object.properties.filter(ts.isPropertyAssignment).find((one) => one.name.getText() === name);
-  return property?.initializer;
+  const property = object.properties.find((one) => one.name?.getText() === name);
+  if (property === undefined) return undefined;
+  if (ts.isShorthandPropertyAssignment(property)) return constantNamed(name, object);
+  return ts.isPropertyAssignment(property) ? property.initializer : undefined;
+}
+
+function constantNamed(name: string, near: ts.Node): ts.Expression | undefined {
+  const body = nearestFunction(near)?.body;
+  const declarations = body === undefined ? [] : descendants(body).filter(ts.isVariableDeclaration);
+  return declarations.find((declaration) => declaration.name.getText() === name)?.initializer;
 }
 
 function argumentBefore(object: ts.ObjectLiteralExpression): ts.Expression | undefined {
@@ -118,14 +121,18 @@ function templateText({ head, templateSpans }: ts.TemplateExpression): string {
   return head.text + templateSpans.map(({ literal }) => `…${literal.text}`).join('');
 }
 
-/** The comment of the nearest function around `node`. */
+/** The first paragraph of the comment of the nearest function around `node` that has one. */
 function meaningOf(node: ts.Node): string {
-  for (let around: ts.Node | undefined = node; around !== undefined; around = around.parent as ts.Node | undefined) {
-    const comment = ts.isFunctionDeclaration(around) ? ts.getJSDocCommentsAndTags(around)[0] : undefined;
+  for (let around = nearestFunction(node); around !== undefined; around = nearestFunction(around.parent)) {
+    const [comment] = ts.getJSDocCommentsAndTags(around);
     const text = comment && ts.isJSDoc(comment) ? ts.getTextOfJSDocComment(comment.comment) : undefined;
     if (text !== undefined) return oneLine(text.split('\n\n', 1)[0] ?? '').replaceAll(/\{@link (\w+)\}/gu, '`$1`');
   }
   return '';
+}
+
+function nearestFunction(node: ts.Node): ts.FunctionDeclaration | undefined {
+  return ts.findAncestor(node, ts.isFunctionDeclaration);
 }
 
 function descendants(node: ts.Node): readonly ts.Node[] {
