@@ -43,7 +43,11 @@ export function memoryTree(
     makeDirectory: () => undefined,
     writeFile: (path, bytes, isExecutable) => put(path, { kind: 'file', content: Buffer.from(bytes), isExecutable }),
     writeChunks: (path, chunks, isExecutable) =>
-      put(path, { kind: 'file', content: Buffer.concat([...chunks].map((chunk) => Buffer.from(chunk))), isExecutable }),
+      put(path, {
+        kind: 'file',
+        content: Buffer.concat(Array.from(chunks, (chunk) => Buffer.from(chunk))),
+        isExecutable,
+      }),
     makeLink: (path, target) => void put(path, { kind: 'link', target }),
   };
 }

@@ -18,7 +18,6 @@ export interface ThreadListener {
 /** Starts a thread that runs `workerFile`. */
 export function startThread(workerFile: string | URL, { onReply, onEnd }: ThreadListener): Thread {
   const worker = new Worker(workerFile);
-  worker.unref();
   worker.on('message', (reply: WorkerReply) => {
     worker.unref();
     onReply(reply);
@@ -29,6 +28,8 @@ export function startThread(workerFile: string | URL, { onReply, onEnd }: Thread
   worker.on('exit', (code) => {
     onEnd(new Error(`A worker thread ended with code ${code}`));
   });
+  // Last, because listening to messages refers to the thread again.
+  worker.unref();
   return {
     post({ request, ...rest }) {
       const { source, transfer } = detachBytes(request.source);

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import type { AbsolutePath } from '#base';
+import { parseProjectName, parseVersion } from '#packaging';
+import type { Interpreter } from '#python';
+import { fileWriter, processRunner, readSurroundings } from '#system';
+
+import { buildSdistFile } from '../../../test/support/builders/index.ts';
+import type { SdistRecipe } from '../../../test/support/builders/index.ts';
+import { archiveOpener, openTreeWriter } from '../../system/tree-writer/index.ts';
+import type { BuildHouse } from '../build/build-house.ts';
+import { openSourceTree } from './open-source-tree.ts';
+import { readStaticMetadata } from './read-static-metadata.ts';
+import type { SourceTree } from './source-tree.ts';
+import { unpackSource } from './unpack-source.ts';
+
+let room: AbsolutePath;
+before(() => {
+  room = mkdtempSync(join(tmpdir(), 'buildout-source-')) as AbsolutePath;
+});
+after(() => {
+  rmSync(room, { recursive: true });
+});
+
+const PYTHON = execFileSync('/bin/sh', ['-c', 'command -v python3'], { encoding: 'utf8' }).trim();
+let count = 0;
+
+async function open(
+  bytes: Buffer,
+  filename = 'demo-1.0.tar.gz',
+  hashes: Record<string, string> = {},
+): Promise<SourceTree & { sha256: string }> {
+  count += 1;
+  const house: BuildHouse = {
+    files: fileWriter,
+    processes: processRunner,
+    surroundings: readSurroundings(),
+    unpacker: {
+      unpack: () => Promise.reject(new Error('not asked for')),
+      unpackSource: (request, target) => Promise.resolve(unpackSource(request, openTreeWriter(target), archiveOpener)),
+      warmUp: () => undefined,
+      close: () => Promise.resolve(),
+    },
+    environments: { provide: () => Promise.reject(new Error('not asked for')) },
+    scripts: join(import.meta.dirname, '../../../python/build') as AbsolutePath,
+  };
+  return openSourceTree(
+    {
+      source: { kind: 'bytes', bytes },
+      filename,
+      hashes,
+      target: join(room, String(count)) as AbsolutePath,
+      expected: { project: parseProjectName('demo'), version: parseVersion('1.0') },
+      interpreter: { executable: PYTHON } as Interpreter,
+    },
+    house,
+  );
+}
+
+function sdist(recipe: Partial<SdistRecipe> = {}): Buffer {
+  return buildSdistFile({ name: 'demo', version: '1.0', ...recipe });
+}
+
+function compress(tar: Buffer, module: 'bz2' | 'lzma'): Buffer {
+  const script = `import ${module}, sys; sys.stdout.buffer.write(${module}.compress(sys.stdin.buffer.read()))`;
+  return execFileSync(PYTHON, ['-c', script], { input: tar });
+}
+
+describe('openSourceTree()', () => {
+  it('answers where the project lies', async () => {
+    const bytes = sdist();
+    const sha256 = hash('sha256', bytes);
+    const tree = await open(bytes);
+    assert.deepEqual(
+      [tree.directory, tree.label, tree.sha256],
+      [join(room, String(count), 'demo-1.0'), 'demo-1.0.tar.gz', sha256],
+    );
+  });
+
+  it('lets Python undo bzip2 and xz, with digest and size of what came', async () => {
+    for (const [module, suffix] of [
+      ['bz2', '.tar.bz2'],
+      ['lzma', '.tar.xz'],
+    ] as const) {
+      const bytes = compress(sdist({ format: '.tar' }), module);
+      const sha256 = hash('sha256', bytes);
+      const tree = await open(bytes, `demo-1.0${suffix}`, { sha256 });
+      assert.equal(tree.sha256, sha256);
+      assert.ok(fileWriter.readText(join(tree.directory, 'setup.py') as AbsolutePath));
+      await assert.rejects(open(bytes, `demo-1.0${suffix}`, { sha256: 'ab' }), { code: 'dists/hash-mismatch' });
+      await assert.rejects(open(bytes.subarray(0, -20), `demo-1.0${suffix}`), { code: 'dists/damaged-archive' });
+    }
+  });
+
+  it('H92: stops a bomb of xz', async () => {
+    const script =
+      'import lzma, sys; c = lzma.LZMACompressor(preset=0); z = bytes(1 << 24); [sys.stdout.buffer.write(c.compress(z)) for _ in range(65)]; sys.stdout.buffer.write(c.flush())';
+    const bomb = execFileSync(PYTHON, ['-c', script]);
+    await assert.rejects(open(bomb, 'demo-1.0.tar.xz'), { code: 'dists/archive-too-large' });
+  });
+
+  it('H89, H90: refuses another project or version inside', async () => {
+    await assert.rejects(open(sdist({ pkgInfo: 'Name: evil\nVersion: 1.0\n' })), { code: 'dists/name-mismatch' });
+    await assert.rejects(open(sdist({ pkgInfo: 'Name: demo\nVersion: 1.1\n' })), { code: 'dists/name-mismatch' });
+    await assert.rejects(open(sdist({ pkgInfo: false, name: 'other' })), { code: 'dists/name-mismatch' });
+    assert.ok(await open(sdist({ pkgInfo: false, name: 'Demo' })));
+    assert.ok(await open(sdist({ pkgInfo: 'Name: Demo\nVersion: 1.0.0\n', name: 'renamed' })));
+  });
+});
+
+describe('readStaticMetadata()', () => {
+  async function check(head: string, isStatic: boolean): Promise<void> {
+    const pkgInfo = `${head}Name: demo\nVersion: 1.0\nRequires-Dist: a\n`;
+    const tree = await open(sdist({ pkgInfo }));
+    assert.equal(readStaticMetadata(tree, fileWriter), isStatic ? pkgInfo : undefined, head);
+  }
+
+  it('believes PKG-INFO from version 2.2 on, unless it calls dynamic what matters', async () => {
+    await check('Metadata-Version: 2.1\n', false);
+    await check('Metadata-Version: 2.2\n', true);
+    await check('Metadata-Version: 2.4\nDynamic: License-File\nDynamic: Description\n', true);
+    await check('Metadata-Version: 2.4\nDynamic: Requires-Dist\n', false);
+    await check('Metadata-Version: 2.2\nDynamic: requires-python\n', false);
+    await check('Metadata-Version: 3.0\n', true);
+    await check('Metadata-Version: new\n', false);
+  });
+
+  it('knows nothing without PKG-INFO', async () => {
+    assert.equal(readStaticMetadata(await open(sdist({ pkgInfo: false })), fileWriter), undefined);
+  });
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { UserError } from '#base';
+import type { AbsolutePath } from '#base';
+
+import { fileWriter } from '../file-writer.ts';
+import { archiveOpener } from './archive-opener.ts';
+import { openTreeWriter } from './open-tree-writer.ts';
+
+let room: string;
+before(() => {
+  room = mkdtempSync(join(tmpdir(), 'buildout-tree-'));
+});
+after(() => {
+  rmSync(room, { recursive: true });
+});
+
+function fresh(name: string): AbsolutePath {
+  return join(room, name) as AbsolutePath;
+}
+
+describe('openTreeWriter()', () => {
+  it('writes files with their parents, and tells their times as stat does', () => {
+    const root = fresh('plain');
+    const tree = openTreeWriter(root);
+    const { mtimeMs } = tree.writeFile('a/b/c.py', Buffer.from('c'), false);
+    tree.writeFile('top', Buffer.alloc(0), true);
+    assert.equal(readFileSync(join(root, 'a/b/c.py'), 'utf8'), 'c');
+    assert.equal(statSync(join(root, 'a/b/c.py')).mtimeMs, mtimeMs);
+    const { umask } = fileWriter;
+    assert.equal(statSync(join(root, 'a/b/c.py')).mode & 0o777, 0o644 & ~umask);
+    assert.equal(statSync(join(root, 'top')).mode & 0o777, 0o755 & ~umask);
+  });
+
+  it('writes content in pieces', () => {
+    const root = fresh('pieces');
+    openTreeWriter(root).writeChunks('x', [Buffer.from('one '), Buffer.from('two')], false);
+    assert.equal(readFileSync(join(root, 'x'), 'utf8'), 'one two');
+  });
+
+  it('makes directories and links', () => {
+    const root = fresh('links');
+    const tree = openTreeWriter(root);
+    tree.makeDirectory('empty/inside');
+    tree.makeLink('docs/up', '../empty');
+    assert.ok(statSync(join(root, 'empty/inside')).isDirectory());
+    assert.equal(readlinkSync(join(root, 'docs/up')), '../empty');
+  });
+
+  it('never overwrites a file, nor writes through a link that lies there', () => {
+    const root = fresh('taken');
+    const tree = openTreeWriter(root);
+    const outside = join(room, 'outside');
+    writeFileSync(outside, 'safe');
+    tree.writeFile('x', Buffer.from('first'), false);
+    symlinkSync(outside, join(root, 'y'));
+    for (const name of ['x', 'y']) {
+      assert.throws(() => tree.writeFile(name, Buffer.from('second'), false), { code: 'system/name-collision' });
+    }
+    assert.equal(readFileSync(join(root, 'x'), 'utf8'), 'first');
+    assert.equal(readFileSync(outside, 'utf8'), 'safe');
+  });
+
+  it('gives words to what the file system says, and lets other errors pass', () => {
+    const root = fresh('words');
+    const tree = openTreeWriter(root);
+    assert.throws(() => tree.writeFile('x'.repeat(300), Buffer.alloc(0), false), { code: 'system/cannot-write' });
+    const own = new UserError('own', { code: 'dists/x' });
+    function* failing(): Generator<Uint8Array> {
+      yield Buffer.from('a');
+      throw own;
+    }
+    assert.throws(() => tree.writeChunks('y', failing(), false), own);
+    writeFileSync(join(root, 'file'), '');
+    assert.throws(() => tree.writeFile('file/z', Buffer.alloc(0), false), UserError);
+  });
+});
+
+describe('archiveOpener', () => {
+  it('reads ranges, fewer bytes at the end', () => {
+    const path = fresh('ranges');
+    writeFileSync(path, '0123456789');
+    const file = archiveOpener.open(path);
+    const texts = [file.read(2, 3), file.read(8, 9)].map((bytes) => Buffer.from(bytes).toString());
+    assert.deepEqual([file.sizeBytes, ...texts], [10, '234', '89']);
+    file.close();
+  });
+
+  it('says which file is not there', () => {
+    assert.throws(() => archiveOpener.open(fresh('absent')), { code: 'system/cannot-read', message: /absent/ });
+  });
+});
