@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
+import { parentOf, resolvePath } from '#base';
 import type { AbsolutePath } from '#base';
 import { parseProjectName, parseVersion } from '#packaging';
 import type { Interpreter } from '#python';
@@ -13,12 +14,14 @@ import { fileWriter, processRunner, readSurroundings } from '#system';
 
 import { buildSdistFile } from '../../../test/support/builders/index.ts';
 import type { SdistRecipe } from '../../../test/support/builders/index.ts';
-import { archiveOpener, openTreeWriter } from '../../system/tree-writer/index.ts';
+import type { UnpackRequest } from '../archive/unpack-request.ts';
 import type { BuildHouse } from '../build/build-house.ts';
+import { memoryOpener, memoryTree } from '../testing.ts';
 import { openSourceTree } from './open-source-tree.ts';
 import { readStaticMetadata } from './read-static-metadata.ts';
 import type { SourceTree } from './source-tree.ts';
 import { unpackSource } from './unpack-source.ts';
+import type { UnpackedSource } from './unpacked-source.ts';
 
 let room: AbsolutePath;
 before(() => {
@@ -43,7 +46,7 @@ async function open(
     surroundings: readSurroundings(),
     unpacker: {
       unpack: () => Promise.reject(new Error('not asked for')),
-      unpackSource: (request, target) => Promise.resolve(unpackSource(request, openTreeWriter(target), archiveOpener)),
+      unpackSource: (request, target) => Promise.resolve(unpackTo(target, request)),
       warmUp: () => undefined,
       close: () => Promise.resolve(),
     },
@@ -63,6 +66,20 @@ async function open(
   );
 }
 
+/** Unpacks as a worker does, and takes the bytes away as a worker does. */
+function unpackTo(target: AbsolutePath, request: UnpackRequest): UnpackedSource {
+  const tree = memoryTree();
+  const { source } = request;
+  const file = source.kind === 'file' ? { [source.path]: readFileSync(source.path) } : {};
+  const unpacked = unpackSource(request, tree, memoryOpener(file));
+  for (const [path, text] of Object.entries(tree.texts())) {
+    fileWriter.makeDirectory(parentOf(resolvePath(target, path)));
+    fileWriter.writeWhole(resolvePath(target, path), text);
+  }
+  if (source.kind === 'bytes') structuredClone(source.bytes.buffer, { transfer: [source.bytes.buffer as ArrayBuffer] });
+  return unpacked;
+}
+
 function sdist(recipe: Partial<SdistRecipe> = {}): Buffer {
   return buildSdistFile({ name: 'demo', version: '1.0', ...recipe });
 }
@@ -77,6 +94,7 @@ describe('openSourceTree()', () => {
     const bytes = sdist();
     const sha256 = hash('sha256', bytes);
     const tree = await open(bytes);
+    assert.equal(hash('sha256', bytes), sha256, 'the bytes stay as they were');
     assert.deepEqual(
       [tree.directory, tree.label, tree.sha256],
       [join(room, String(count), 'demo-1.0'), 'demo-1.0.tar.gz', sha256],

@@ -2,6 +2,7 @@ import { baseName, resolvePath } from '#base';
 import type { FileReader } from '#base';
 import { compareVersions, normaliseProjectName, parseCoreMetadata, trySdistVersion } from '#packaging';
 
+import type { ArchiveSource } from '../archive/archive-source.ts';
 import type { BuildHouse } from '../build/build-house.ts';
 import { nameMismatch } from '../errors.ts';
 import { isSameVersion } from '../wheel/check-identity.ts';
@@ -12,18 +13,23 @@ import type { UnpackedSource } from './unpacked-source.ts';
 /**
  * Unpacks a source archive and checks that it is the project and version that it should be.
  *
- * When it throws, remove the target.
+ * Bytes in memory stay usable. When it throws, remove the target.
  *
  * @throws {UserError} `dists/…`; hostile-inputs.md H72 to H95
  */
 export async function openSourceTree(request: SourceRequest, house: BuildHouse): Promise<SourceTree & UnpackedSource> {
-  const { filename, target, expected } = request;
+  const { filename, hashes, target, expected } = request;
   const unpacked = needsPython(filename)
     ? await decompressWithPython(request, house, (tar) => house.unpacker.unpackSource(tar, target))
-    : await house.unpacker.unpackSource(request, target);
+    : await house.unpacker.unpackSource({ source: copyOf(request.source), filename, hashes }, target);
   const tree = { ...unpacked, directory: resolvePath(target, unpacked.topDirectory), label: baseName(filename) };
   if (expected !== undefined) checkIdentity(tree, expected, house.files);
   return tree;
+}
+
+/** The same archive is often opened twice, to be read and to be built: a worker must not take its bytes away. */
+function copyOf(source: ArchiveSource): ArchiveSource {
+  return source.kind === 'bytes' ? { kind: 'bytes', bytes: new Uint8Array(source.bytes) } : source;
 }
 
 /** PKG-INFO decides; an archive without it must at least be named inside like outside. */
