@@ -9,7 +9,8 @@ export interface CommandDefinition<Result> {
   readonly summary: string;
   /** What `buildout help COMMAND` says further; paragraphs of at most 78 columns, may be empty. */
   readonly details: string;
-  run(args: readonly string[], house: House): Promise<Result>;
+  /** Opens the house only when it has something to ask: help must work where nothing else does. */
+  run(args: readonly string[], openHouse: () => Promise<House>): Promise<Result>;
   /** What appears on stdout, with a newline at its end; may be empty. */
   render(result: Result): string;
   /** What `result` of the `--json` document is. */
@@ -32,7 +33,7 @@ export interface Command {
   readonly summary: string;
   readonly details: string;
   /** @throws {UserError} of whatever the command does */
-  execute(args: readonly string[], house: House): Promise<CommandAnswer>;
+  execute(args: readonly string[], openHouse: () => Promise<House>): Promise<CommandAnswer>;
 }
 
 /** Makes a {@link Command} of its definition. */
@@ -43,8 +44,8 @@ export function defineCommand<Result>(definition: CommandDefinition<Result>): Co
     usage,
     summary,
     details,
-    async execute(args, house) {
-      const result = await definition.run(args, house);
+    async execute(args, openHouse) {
+      const result = await definition.run(args, openHouse);
       return {
         text: () => definition.render(result),
         json: () => definition.toJson(result),

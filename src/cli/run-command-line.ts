@@ -38,8 +38,8 @@ export async function runCommandLine(request: CommandLineRequest): Promise<numbe
     if (reading.kind === 'misread') throw reading.error;
     const { invocation } = reading;
     const command = await loadCommand(invocation.command);
-    const house = await request.openHouse(invocation, desk);
-    return await tellAnswer(await command.execute(invocation.args, house), invocation, { desk, request });
+    const answer = await command.execute(invocation.args, async () => request.openHouse(invocation, desk));
+    return await tellAnswer(answer, invocation, { desk, request });
   } catch (error) {
     const command = reading.kind === 'read' ? reading.invocation.command : 'install';
     return await tellFailure(error, { command, output }, { desk, request });

@@ -25,7 +25,8 @@ export const annotate = defineCommand<Annotations>({
   details: `With names of sections, only these. Values are shown before substitution.
 With -v also the values that were overridden.`,
 
-  async run(chosen, house) {
+  async run(chosen, openHouse) {
+    const house = await openHouse();
     return { configuration: await house.loadConfiguration(), chosen };
   },
 

@@ -25,7 +25,7 @@ verify  compare every entry with its checksum and remove damaged ones
 
 Trees that were built from the store go on working whatever is removed.`,
 
-  run: ([action, ...options], house) => perform(action, options, house.cache),
+  run: async ([action, ...options], openHouse) => perform(action, options, (await openHouse()).cache),
 
   render(result) {
     switch (result.kind) {

@@ -8,7 +8,7 @@ export const install = defineCommand({
   details: `With names of parts, only these are installed, in the order given, and
 nothing else is uninstalled.`,
 
-  run: (parts, house) => house.install(parts),
+  run: async (parts, openHouse) => (await openHouse()).install(parts),
   render: () => '',
   toJson: ({ directory, parts, pickedVersions }) => ({ directory, parts, pickedVersions }),
 });

@@ -22,10 +22,10 @@ export const query = defineCommand<Answer>({
   details: `Without a section, that of buildout is meant. With -v the reference comes
 first.`,
 
-  async run([text, ...others], house) {
+  async run([text, ...others], openHouse) {
     if (text === undefined || others.length > 0) throw queryNeedsOneArgument();
     const wanted = parseQuery(text);
-    const { layers, verbosity } = await house.loadConfiguration();
+    const { layers, verbosity } = await (await openHouse()).loadConfiguration();
     const shown = { sections: absoluteDirectories(layers.sections) };
     return { ...wanted, value: queryOption(shown, wanted), showsKey: verbosity > 0 };
   },
