@@ -29,7 +29,9 @@ export function createHttp2Session(origin: URL, socket: TLSSocket, onEnd: () => 
     settings: { initialWindowSize: STREAM_WINDOW_BYTES, enablePush: false },
     maxSessionMemory: SESSION_MEMORY_MEGABYTES,
   });
-  session.once('connect', () => session.setLocalWindowSize(SESSION_WINDOW_BYTES));
+  session.once('connect', () => {
+    if (!session.destroyed) session.setLocalWindowSize(SESSION_WINDOW_BYTES);
+  });
   for (const event of ['goaway', 'close', 'error'] as const) session.on(event, onEnd);
   const turnstile = createTurnstile(MOST_STREAMS);
   return {

@@ -49,6 +49,6 @@ function sendBody(outgoing: Outgoing, body: Uint8Array, fault: Fault | undefined
 
 /** Breaks off the connection, or the stream on it. */
 export function breakOff(outgoing: Outgoing): void {
-  if (outgoing.stream === undefined) outgoing.socket?.resetAndDestroy();
+  if (outgoing.stream === undefined) outgoing.socket?.destroy();
   else outgoing.stream.close(2);
 }
