@@ -5,6 +5,7 @@
  */
 export * from './builders/index.ts';
 export { builtProgram } from './built-program.ts';
+export * from './index-server/index.ts';
 export { withLock } from './lock-directory.ts';
 export { oracleBuildout, oraclePython, oracleWheels } from './oracle.ts';
 export { checkParity } from './parity/check-parity.ts';
