@@ -42,6 +42,8 @@ function harnessText(): string {
 }
 
 function sourcesIn(directory: string): readonly string[] {
-  const names = readdirSync(join(SUPPORT, directory)).filter((name) => name.endsWith('.ts'));
+  const names = readdirSync(join(SUPPORT, directory)).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
   return names.map((name) => `${directory}/${name}`);
 }
