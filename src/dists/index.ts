@@ -16,6 +16,8 @@ export type { SourceRequest, SourceTree } from './sdist/source-tree.ts';
 export { unpackSource } from './sdist/unpack-source.ts';
 export type { UnpackedSource } from './sdist/unpacked-source.ts';
 export { checkSidecar } from './wheel/check-sidecar.ts';
+export { readRemoteWheelMetadata } from './wheel/read-remote-wheel-metadata.ts';
+export type { FetchRange } from './wheel/read-remote-wheel-metadata.ts';
 export { readWheelMetadata } from './wheel/read-wheel-metadata.ts';
 export type { WheelMetadata } from './wheel/read-wheel-metadata.ts';
 export { unpackWheel } from './wheel/unpack-wheel.ts';
