@@ -11,7 +11,7 @@ export type { ReferenceProblem } from './errors.ts';
 export { lastItem, newestItems, once } from './layers/history.ts';
 export type { History, HistoryItem, Operation, SpecialSource } from './layers/history.ts';
 export type { LayeredConfig, LayeredOption, LayeredSection, LayeredSections } from './layers/layered-config.ts';
-export { mergeLayer } from './layers/merge-includes.ts';
+export { mergeLayer } from './layers/merge-layers.ts';
 export { MAX_VALUE_LENGTH } from './layers/overlay.ts';
 export { absoluteDirectories } from './loading/absolute-directories.ts';
 export { defaultOptions } from './loading/default-options.ts';
@@ -26,8 +26,7 @@ export type { WrittenOption, WrittenSection } from './syntax/collect-sections.ts
 export { parseConfig } from './syntax/parse-config.ts';
 export { parseSections } from './syntax/parse-sections.ts';
 export type { ParsedSections } from './syntax/parse-sections.ts';
-export { spanOf } from './syntax/syntax-tree.ts';
-export type { ConditionNode, Operator, OptionNode, Place, SectionNode, SyntaxTree } from './syntax/syntax-tree.ts';
+export type { ConditionNode, Operator, OptionNode, SectionNode, SyntaxTree } from './syntax/syntax-tree.ts';
 export { parseBoolean } from './values/boolean-option.ts';
 export { expandMacros } from './values/expand-macros.ts';
 export { expandTemplate } from './values/expand-template.ts';

@@ -2,7 +2,6 @@ import { nearestName } from '#base';
 import type { Diagnostic } from '#base';
 
 import { conditionNeedsPython } from '../errors.ts';
-import { spanOf } from '../syntax/syntax-tree.ts';
 import type { ConditionNode, SectionNode, SyntaxTree } from '../syntax/syntax-tree.ts';
 import type { ConditionEvaluator, ConditionFacts } from './condition-facts.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
@@ -35,16 +34,21 @@ export async function judgeSections(tree: SyntaxTree, judges: Judges): Promise<J
     if (answer.kind === 'value') {
       if (answer.value) active.add(section);
     } else if (judges.conditions === undefined) {
-      problems.push(unjudged(tree, { section, condition, because: answer.because }));
+      problems.push(unjudged({ section, condition, because: answer.because }));
     } else if (await judges.conditions.evaluate(condition.expression)) active.add(section);
   }
   return { active, problems };
 }
 
-function unjudged(
-  tree: SyntaxTree,
-  { section, condition, because }: { section: SectionNode; condition: ConditionNode; because: string },
-): Diagnostic {
+function unjudged({
+  section,
+  condition,
+  because,
+}: {
+  section: SectionNode;
+  condition: ConditionNode;
+  because: string;
+}): Diagnostic {
   const near = /^[\w.]+$/.test(because) ? nearestName(because, knownNames()) : undefined;
-  return conditionNeedsPython(section, condition, { because, near, location: spanOf(tree, condition.place) });
+  return conditionNeedsPython(section, condition, { because, near, location: condition.location });
 }

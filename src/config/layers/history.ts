@@ -23,13 +23,17 @@ export type SpecialSource = 'DEFAULT_VALUE' | 'COMPUTED_VALUE' | 'COMMAND_LINE_V
  * the files, so it is only flattened when somebody looks ({@link newestItems}).
  */
 export type History =
-  | { readonly kind: 'once'; readonly item: HistoryItem }
+  | OneStep
   | { readonly kind: 'join'; readonly older: History; readonly newer: History }
   | { readonly kind: 'repeat'; readonly history: History; readonly times: number };
 
+interface OneStep extends HistoryItem {
+  readonly kind: 'once';
+}
+
 /** The history of one step. */
-export function once(item: HistoryItem): History {
-  return { kind: 'once', item };
+export function once({ operation, value, source, location }: HistoryItem): History {
+  return { kind: 'once', operation, value, source, location };
 }
 
 /** `older`, followed by `newer`. */
@@ -46,18 +50,26 @@ export function repeatHistory(history: History, times: number): History {
 export function lastItem(history: History): HistoryItem {
   let rest = history;
   while (rest.kind !== 'once') rest = rest.kind === 'join' ? rest.newer : rest.history;
-  return rest.item;
+  return rest;
+}
+
+/** The steps, newest first; there may be infinitely many, so take as many as are wanted. */
+export function* newestFirst(history: History): Generator<HistoryItem, void> {
+  const rest: History[] = [history];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    if (next.kind === 'once') yield next;
+    else if (next.kind === 'join') rest.push(next.older, next.newer);
+    else if (next.times > 1) rest.push({ ...next, times: next.times - 1 }, next.history);
+    else rest.push(next.history);
+  }
 }
 
 /** The last steps, newest first, at most `limit` of them. Cost: linear in the answer. */
 export function newestItems(history: History, limit: number): readonly HistoryItem[] {
   const items: HistoryItem[] = [];
-  const rest: History[] = [history];
-  for (let next = rest.pop(); next !== undefined && items.length < limit; next = rest.pop()) {
-    if (next.kind === 'once') items.push(next.item);
-    else if (next.kind === 'join') rest.push(next.older, next.newer);
-    else if (next.times > 1) rest.push({ ...next, times: next.times - 1 }, next.history);
-    else rest.push(next.history);
+  for (const item of newestFirst(history)) {
+    if (items.length >= limit) break;
+    items.push(item);
   }
   return items;
 }

@@ -9,26 +9,34 @@ import type { LineEdit } from './line-edit.ts';
 import { applyOverlay } from './overlay.ts';
 import type { Overlay } from './overlay.ts';
 
-/** What one layer does to a section: the overlay of each option, and what becomes of a section that is new. */
-export interface SectionOverlay {
-  /** By name, in the order in which new options come up. */
-  readonly options: ReadonlyMap<string, Overlay>;
-  /** The section where there was none before. */
-  readonly fresh: LayeredSection;
-}
-
 /**
- * The overlay of a section as a layer holds it.
- *
- * Where the section is new, the first `+=` counts as `=`, the first `-=` as an empty value. A macro user (an option
- * `<`) is kept as it stands: its base is not known yet.
+ * What a layer does to a section that is there already: the overlay of each option by name, in the order in which new
+ * options come up.
  *
  * Source: zc-buildout.md 2.6.
  */
-export function sectionOverlay(section: LayeredSection): SectionOverlay {
-  const changes = changesOf(section);
-  const options = new Map([...changes].map(([name, change]) => [name, overlayOf(change)]));
-  return { options, fresh: section.has('<') ? section : freshSection(changes, options) };
+export function sectionOverlay(section: LayeredSection): ReadonlyMap<string, Overlay> {
+  const overlays = new Map<string, Overlay>();
+  if (!hasOperations(section)) for (const [name, option] of section) overlays.set(name, assignmentOverlay(option));
+  else for (const [name, change] of changesOf(section)) overlays.set(name, overlayOf(change));
+  return overlays;
+}
+
+/**
+ * What a layer makes of a section that was not there: the first `+=` counts as `=`, the first `-=` as an empty value.
+ * A macro user (an option `<`) is kept as it stands, since its base is not known yet.
+ *
+ * Source: zc-buildout.md 2.6.
+ */
+export function freshSection(section: LayeredSection): LayeredSection {
+  if (section.has('<') || !hasOperations(section)) return section;
+  return new Map([...changesOf(section)].map(([name, change]) => [name, freshOption(change)]));
+}
+
+/** Whether some option of a layer is added to or removed from. */
+export function hasOperations(section: LayeredSection): boolean {
+  for (const key of section.keys()) if (operatorOf(key) !== 'set') return true;
+  return false;
 }
 
 /** All that a layer says about one option. */
@@ -76,7 +84,7 @@ function overlayOf(change: Change): Overlay {
 }
 
 /** A plain value takes over. What was added to or removed from it in its layer takes the place of all history. */
-function assignmentOverlay(plain: LayeredOption): Overlay {
+export function assignmentOverlay(plain: LayeredOption): Overlay {
   const { operation, source } = lastItem(plain.history);
   if (operation === 'add' || operation === 'remove') return replacement(plain);
   const { text, location } = plain;
@@ -121,18 +129,8 @@ function itemOf(operation: 'add' | 'remove', { text, history, location }: Layere
   return { operation, value: text, source: lastItem(history).source, location };
 }
 
-function freshSection(changes: ReadonlyMap<string, Change>, options: ReadonlyMap<string, Overlay>): LayeredSection {
-  const fresh = new Map<string, LayeredOption>();
-  for (const [name, change] of changes) {
-    const overlay = options.get(name);
-    if (change.plain === undefined) fresh.set(name, freshOption(change));
-    else if (overlay !== undefined) fresh.set(name, applyOverlay(overlay, undefined));
-  }
-  return fresh;
-}
-
-/** An option that starts with an operation. */
-function freshOption({ additions, removals }: Change): LayeredOption {
+function freshOption({ plain, additions, removals }: Change): LayeredOption {
+  if (plain !== undefined) return afterOperations(plain, { plain: undefined, additions, removals });
   const [first, ...others] = additions;
   if (first !== undefined) return afterOperations(first, { plain: undefined, additions: others, removals });
   const [removal, ...further] = removals;

@@ -45,6 +45,7 @@ export class IncludeReader {
   readonly texts = new Map<string, string>();
   readonly #ports: LoadPorts;
   readonly #files = new Map<string, IncludedFile>();
+  readonly #facts = new Map<AbsolutePath, FileFacts | undefined>();
 
   constructor(ports: LoadPorts) {
     this.#ports = ports;
@@ -57,11 +58,11 @@ export class IncludeReader {
 
   /** Where `address` leads to, a directory meaning its `buildout.cfg`; `undefined` when nothing is there. */
   locate(address: LocalAddress): LocalAddress | undefined {
-    const kind = this.#ports.files.facts(address.path)?.kind;
+    const kind = this.#factsOf(address.path)?.kind;
     if (kind !== undefined && kind !== 'directory') return address;
     const path = kind === 'directory' ? resolvePath(address.path, 'buildout.cfg') : address.path;
     const label = kind === 'directory' ? `${address.label.replace(/\/$/, '')}/buildout.cfg` : address.label;
-    if (kind === 'directory' && this.#ports.files.facts(path) !== undefined) return { kind: 'local', path, label };
+    if (kind === 'directory' && this.#factsOf(path) !== undefined) return { kind: 'local', path, label };
     this.filesRead.push({ kind: 'absent', path });
     return undefined;
   }
@@ -147,17 +148,21 @@ export class IncludeReader {
   }
 
   #readLocal(address: LocalAddress, location: SourceSpan | undefined): string | undefined {
-    const { files } = this.#ports;
-    const facts = files.facts(address.path);
+    const facts = this.#factsOf(address.path);
     if (facts !== undefined && facts.sizeBytes > MAX_FILE_BYTES) {
       this.problems.push(fileTooLarge(address.path, location ?? startOf(address.path)));
       return undefined;
     }
-    const text = files.readText(address.path);
+    const text = this.#ports.files.readText(address.path);
     // It was there a moment ago: another program is at work here.
     if (text === undefined || facts === undefined) this.#complainOfMissing(address, location ?? startOf(address.path));
     else this.#noteRead(address.path, facts);
     return text;
+  }
+
+  #factsOf(path: AbsolutePath): FileFacts | undefined {
+    if (!this.#facts.has(path)) this.#facts.set(path, this.#ports.files.facts(path));
+    return this.#facts.get(path);
   }
 
   #noteRead(path: AbsolutePath, { sizeBytes, mtimeMs }: FileFacts): void {

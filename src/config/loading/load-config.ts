@@ -3,7 +3,8 @@ import type { AbsolutePath } from '#base';
 
 import { cannotFetch, cannotOpen, directoryUnknown, noVersionsSection } from '../errors.ts';
 import type { LayeredSection, LayeredSections } from '../layers/layered-config.ts';
-import { mergeIncludes, mergeLayer } from '../layers/merge-includes.ts';
+import { mergeIncludes } from '../layers/merge-includes.ts';
+import { mergeLayer } from '../layers/merge-layers.ts';
 import { errorOfProblems } from '../problems.ts';
 import { absolutiseOptions } from './absolutise.ts';
 import { assignmentLayer } from './assignment-layer.ts';

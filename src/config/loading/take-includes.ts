@@ -56,10 +56,12 @@ function referencesIn(
   { text, isOptional }: { readonly text: string; readonly isOptional: boolean },
 ): readonly IncludeReference[] {
   let from = text.indexOf('=', location.start) + 1;
+  let last = location;
   return splitWords(value).map((name) => {
     const start = text.indexOf(name, from);
     if (start < 0 || start >= location.end) return { name, isOptional, location };
     from = start + name.length;
-    return { name, isOptional, location: spanWithin(location, text, { start, length: name.length }) };
+    last = spanWithin(last, text, { start, length: name.length });
+    return { name, isOptional, location: last };
   });
 }

@@ -1,9 +1,7 @@
 import type { SourceSpan } from '#base';
 
 import { finishValue } from './finish-value.ts';
-import { nameOf } from './parse-option-line.ts';
 import { trimEnd } from './python-space.ts';
-import { spanOf } from './syntax-tree.ts';
 import type { OptionNode, SectionNode, SyntaxTree } from './syntax-tree.ts';
 
 /** What one file (or the command line) says about one key, all its assignments taken together. */
@@ -35,25 +33,20 @@ export function collectSections(
     collected.set(section.name, drafts);
     for (const option of section.options) addAssignment(drafts, option);
   }
-  return new Map([...collected].map(([name, drafts]) => [name, finishSection(tree, drafts)]));
+  return new Map([...collected].map(([name, drafts]) => [name, finishSection(drafts)]));
 }
 
-interface Draft {
-  readonly written: string;
-  readonly node: OptionNode;
-}
+/** What was written for a key so far. */
+type Draft = Pick<OptionNode, 'written' | 'location'>;
 
 function addAssignment(drafts: Map<string, Draft>, node: OptionNode): void {
-  const earlier = drafts.get(node.key);
-  if (earlier !== undefined && node.operator !== 'set') {
-    drafts.set(node.key, { written: joinWritten(earlier.written, node.written), node });
-    return;
+  const { key, operator, written, location } = node;
+  const earlier = operator === 'set' ? undefined : drafts.get(key);
+  if (operator === 'set') {
+    drafts.delete(`${key} +`);
+    drafts.delete(`${key} -`);
   }
-  if (node.operator === 'set') {
-    drafts.delete(`${nameOf(node.key)} +`);
-    drafts.delete(`${nameOf(node.key)} -`);
-  }
-  drafts.set(node.key, { written: node.written, node });
+  drafts.set(key, earlier === undefined ? node : { written: joinWritten(earlier.written, written), location });
 }
 
 /** The texts of two `+=` of one file; what starts as a block is still one, and is dedented as a whole. */
@@ -62,10 +55,8 @@ function joinWritten(earlier: string, later: string): string {
   return later === '' || later.startsWith('\n') ? start + later : `${start}\n${later}`;
 }
 
-function finishSection(tree: SyntaxTree, drafts: ReadonlyMap<string, Draft>): WrittenSection {
+function finishSection(drafts: ReadonlyMap<string, Draft>): WrittenSection {
   const options = new Map<string, WrittenOption>();
-  for (const [key, { written, node }] of drafts) {
-    options.set(key, { text: finishValue(written), location: spanOf(tree, node.place) });
-  }
+  for (const [key, { written, location }] of drafts) options.set(key, { text: finishValue(written), location });
   return options;
 }

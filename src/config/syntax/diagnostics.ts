@@ -1,7 +1,7 @@
 import type { Diagnostic } from '#base';
 
 /** What is wrong with a line; the parser adds where. */
-type Complaint = Omit<Diagnostic, 'severity' | 'location'>;
+export type Complaint = Omit<Diagnostic, 'severity' | 'location'>;
 
 /** Longer lines are cut in messages. */
 const SHOWN_LENGTH = 60;

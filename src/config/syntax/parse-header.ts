@@ -3,7 +3,14 @@ import { isSpaceAt, skipSpace, skipSpaceBack } from './python-space.ts';
 /** A section header, taken apart; offsets count from the start of the line. */
 export interface Header {
   readonly name: string;
-  readonly condition: { readonly expression: string; readonly start: number; readonly end: number } | undefined;
+  readonly condition: HeaderCondition | undefined;
+}
+
+/** The condition of a header, its escapes undone. */
+export interface HeaderCondition {
+  readonly expression: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 const NOT_IN_NAMES = '#[]:;{}';
@@ -42,7 +49,7 @@ function closingBracket(line: string, start: number): number | undefined {
   return line[end - 1] === ']' && end > start ? end - 1 : undefined;
 }
 
-function conditionOf(line: string, from: number, to: number): Header['condition'] {
+function conditionOf(line: string, from: number, to: number): HeaderCondition | undefined {
   const start = skipSpace(line, from);
   const end = skipSpaceBack(line, from, to);
   if (start >= end) return undefined;

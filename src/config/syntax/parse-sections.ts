@@ -4,7 +4,6 @@ import { collectSections } from './collect-sections.ts';
 import type { WrittenSection } from './collect-sections.ts';
 import { conditionNotAllowed } from './diagnostics.ts';
 import { parseConfig } from './parse-config.ts';
-import { spanOf } from './syntax-tree.ts';
 
 /** A file of sections that has no conditions, and what is wrong with it. */
 export interface ParsedSections {
@@ -22,8 +21,7 @@ export function parseSections(text: string, source: string): ParsedSections {
   const tree = parseConfig(text, source);
   const conditions = tree.sections.flatMap(({ condition }): readonly Diagnostic[] => {
     if (condition === undefined) return [];
-    const location = spanOf(tree, condition.place);
-    return [{ severity: 'error', ...conditionNotAllowed(condition.expression), location }];
+    return [{ severity: 'error', ...conditionNotAllowed(condition.expression), location: condition.location }];
   });
   return { sections: collectSections(tree, () => true), diagnostics: [...tree.diagnostics, ...conditions] };
 }

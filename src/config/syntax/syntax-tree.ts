@@ -3,17 +3,6 @@ import type { Diagnostic, SourceSpan } from '#base';
 /** What an assignment does to the option: `=`, `+=` or `-=`. */
 export type Operator = 'set' | 'add' | 'remove';
 
-/** A stretch of the text of a {@link SyntaxTree}; see {@link spanOf}. */
-export interface Place {
-  /** Counted from 1. */
-  readonly line: number;
-  /** Counted from 1. */
-  readonly column: number;
-  /** Offsets into the text; `end` is exclusive. */
-  readonly start: number;
-  readonly end: number;
-}
-
 /** A configuration file as it is written; nothing is evaluated yet. */
 export interface SyntaxTree {
   /** Path or URL, for spans. */
@@ -29,14 +18,14 @@ export interface SectionNode {
   readonly name: string;
   /** Absent for `[name]`, `[name:]` and a condition of blanks. */
   readonly condition: ConditionNode | undefined;
-  readonly place: Place;
+  readonly location: SourceSpan;
   readonly options: readonly OptionNode[];
 }
 
 /** What stands after the colon of a header, `\x23` and `\x3b` replaced by `#` and `;`. */
 export interface ConditionNode {
   readonly expression: string;
-  readonly place: Place;
+  readonly location: SourceSpan;
 }
 
 /** One assignment with its continuation lines. */
@@ -47,11 +36,5 @@ export interface OptionNode {
   /** The first line's text and, each after a newline, the continuation lines: `finishValue()` makes the value of it. */
   readonly written: string;
   /** From the name to the end of the last line that says something. */
-  readonly place: Place;
-}
-
-/** `place` as others can use it. */
-export function spanOf(tree: Pick<SyntaxTree, 'source'>, place: Place): SourceSpan {
-  const { line, column, start, end } = place;
-  return { source: tree.source, line, column, start, end };
+  readonly location: SourceSpan;
 }

@@ -27,7 +27,7 @@ function expandOne(
   const section = sections.get(name) ?? new Map<string, LayeredOption>();
   if (name === 'buildout' || !section.has('<')) return section;
   const result = new Map(basesOf(name, sections).flatMap((base) => [...(expanded.get(base) ?? [])]));
-  for (const [option, overlay] of sectionOverlay(section).options) {
+  for (const [option, overlay] of sectionOverlay(section)) {
     result.set(option, applyOverlay(overlay, result.get(option)));
   }
   result.delete('<');

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 import { compareText } from '#base';
 
-import { newestItems } from '../layers/history.ts';
+import { newestFirst } from '../layers/history.ts';
 import type { HistoryItem } from '../layers/history.ts';
 import type { LayeredConfig, LayeredOption } from '../layers/layered-config.ts';
 import { splitLines } from './split-lines.ts';
@@ -18,7 +18,9 @@ export interface AnnotationView {
 }
 
 /** So many steps of one option are shown. */
-const MAX_ITEMS = 10_000;
+const MAX_ITEMS = 1000;
+/** When so many steps of all options have been shown, further options show the latest one only. */
+const MAX_ITEMS_IN_ALL = 200_000;
 
 /**
  * The text of `buildout annotate`, ending with a newline.
@@ -26,41 +28,60 @@ const MAX_ITEMS = 10_000;
  * Source: zc-buildout.md 1.6.
  */
 export function renderAnnotations({ sections }: LayeredConfig, view: AnnotationView): string {
-  const shown = [...sections]
-    .filter(([name]) => view.chosen.length === 0 || view.chosen.includes(name))
-    .toSorted(byName);
   const lines = ['', 'Annotated sections', '='.repeat('Annotated sections'.length)];
-  for (const [name, section] of shown) {
+  let itemsLeft = MAX_ITEMS_IN_ALL;
+  for (const [name, section] of [...sections].toSorted(byName)) {
+    if (view.chosen.length > 0 && !view.chosen.includes(name)) continue;
     lines.push('', `[${name}]`);
-    for (const [key, option] of [...section].toSorted(byName)) lines.push(...linesOfOption(key, option, view));
+    for (const [key, option] of [...section].toSorted(byName)) {
+      const story = storyOf(option, { view, limit: Math.max(1, Math.min(MAX_ITEMS, itemsLeft)) });
+      itemsLeft -= story.items.length;
+      lines.push(valueText(key, option), ...(view.detail === 'terse' ? terseLines : verboseLines)(story, view));
+    }
   }
   return `${lines.join('\n')}\n`;
 }
 
-function linesOfOption(key: string, option: LayeredOption, view: AnnotationView): readonly string[] {
-  const lines = splitLines(option.text);
-  const value = lines.length > 1 ? lines.join('\n') : option.text;
-  const first = option.text === '' ? `${key}=` : `${key}= ${value}`;
-  const items = newestItems(option.history, MAX_ITEMS);
-  return [first, ...(view.detail === 'terse' ? terseLines(items, view) : ['', ...verboseLines(items, view), ''])];
+/** The steps of an option that are shown, newest first. */
+interface Story {
+  readonly items: readonly HistoryItem[];
+  /** Whether there are older steps that would be shown, too. */
+  readonly isCut: boolean;
 }
 
-/** The sources since the value was last set, oldest first. */
-function terseLines(items: readonly HistoryItem[], { directory }: AnnotationView): readonly string[] {
-  const set = items.findIndex(({ operation }) => operation !== 'add' && operation !== 'remove');
-  return items
-    .slice(0, set < 0 ? undefined : set + 1)
-    .toReversed()
-    .map((item) => `${SIGNS[item.operation]}${shownSource(item.source, directory)}`)
-    .filter((line) => line.trim() !== '');
+/** `terse` tells the steps since the value was last set, `verbose` all. */
+function storyOf(
+  { history }: LayeredOption,
+  { view, limit }: { readonly view: AnnotationView; readonly limit: number },
+): Story {
+  const items: HistoryItem[] = [];
+  for (const item of newestFirst(history)) {
+    if (items.length >= limit) return { items, isCut: true };
+    items.push(item);
+    if (view.detail === 'terse' && item.operation !== 'add' && item.operation !== 'remove') break;
+  }
+  return { items, isCut: false };
 }
 
-function verboseLines(items: readonly HistoryItem[], { directory }: AnnotationView): readonly string[] {
+function valueText(key: string, { text }: LayeredOption): string {
+  const lines = splitLines(text);
+  if (text === '') return `${key}=`;
+  return `${key}= ${lines.length > 1 ? lines.join('\n') : text}`;
+}
+
+/** The sources, oldest first. */
+function terseLines({ items, isCut }: Story, { directory }: AnnotationView): readonly string[] {
+  const lines = items.map((item) => `${SIGNS[item.operation]}${shownSource(item.source, directory)}`);
+  return [...(isCut ? [CUT] : []), ...lines.toReversed().filter((line) => line.trim() !== '')];
+}
+
+/** Sources and values, newest first. */
+function verboseLines({ items, isCut }: Story, { directory }: AnnotationView): readonly string[] {
   const lines = items.flatMap((item) => {
     const preposition = SET_FROM_OUTSIDE.includes(item.source) ? 'AS' : 'IN';
     return [`   ${preposition} ${shownSource(item.source, directory)}`, ...valueLines(item)];
   });
-  return items.length < MAX_ITEMS ? lines : [...lines, '   (older steps are not shown)'];
+  return ['', ...lines, ...(isCut ? [CUT] : []), ''];
 }
 
 function valueLines({ operation, value }: HistoryItem): readonly string[] {
@@ -78,5 +99,6 @@ function byName([left]: readonly [string, unknown], [right]: readonly [string, u
   return compareText(left, right);
 }
 
+const CUT = '   (older steps are not shown)';
 const SIGNS = { set: '    ', override: '    ', directory: '    ', add: '+=  ', remove: '-=  ' } as const;
 const SET_FROM_OUTSIDE: readonly string[] = ['DEFAULT_VALUE', 'COMPUTED_VALUE', 'COMMAND_LINE_VALUE'];
