@@ -15,7 +15,7 @@ import type { Assignment } from './parse-assignment.ts';
  */
 export function assignmentLayer(assignments: readonly Assignment[]): LayeredSections {
   const layer = new Map<string, Map<string, LayeredOption>>();
-  for (const { section, key, value } of assignments.toSorted(byTarget)) {
+  for (const { section, option: key, value } of assignments.toSorted(byTarget)) {
     const options = layer.get(section) ?? new Map<string, LayeredOption>();
     layer.set(section, options);
     const canonical = canonicalKey(key);
@@ -28,7 +28,7 @@ export function assignmentLayer(assignments: readonly Assignment[]): LayeredSect
 
 /** By section and option; `toSorted` keeps what was typed for one option in its order. */
 function byTarget(left: Assignment, right: Assignment): number {
-  return compareText(left.section, right.section) || compareText(left.key, right.key);
+  return compareText(left.section, right.section) || compareText(left.option, right.option);
 }
 
 function canonicalKey(key: string): string {

@@ -6,7 +6,7 @@ import { trim } from '../syntax/python-space.ts';
 export interface Assignment {
   readonly section: string;
   /** With the sign of `+=` or `-=`, and the blanks before it. */
-  readonly key: string;
+  readonly option: string;
   readonly value: string;
 }
 
@@ -20,7 +20,7 @@ export interface Assignment {
 export function parseAssignment(text: string): Assignment {
   const equals = text.indexOf('=');
   const target = text.slice(0, Math.max(equals, 0)).split(':').map(trim);
-  const [section = '', key = ''] = target.length === 1 ? ['buildout', ...target] : target;
-  if (equals < 0 || target.length > 2 || section === '' || nameOf(key) === '') throw badAssignment(text);
-  return { section, key, value: trim(text.slice(equals + 1)) };
+  const [section = '', option = ''] = target.length === 1 ? ['buildout', ...target] : target;
+  if (equals < 0 || target.length > 2 || section === '' || nameOf(option) === '') throw badAssignment(text);
+  return { section, option, value: trim(text.slice(equals + 1)) };
 }

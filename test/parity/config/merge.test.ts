@@ -42,7 +42,7 @@ async function load({ directory, home, assignments }: MergeJob): Promise<LoadedC
     {
       file: 'buildout.cfg',
       whenMissing: 'fail',
-      assignments: assignments.map(([section, key, value]) => ({ section, key, value })),
+      assignments: assignments.map(([section, option, value]) => ({ section, option, value })),
       userDefaults: 'read',
       workingDirectory: directory as AbsolutePath,
       homeDirectory: home as AbsolutePath,
