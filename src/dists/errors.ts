@@ -1,5 +1,7 @@
 import { pythonRepr, UserError } from '#base';
 
+import type { WheelWarning } from './wheel/unpacked-wheel.ts';
+
 const FETCH_AGAIN = 'Fetch it again; if that does not help, tell those who published it';
 const TELL_PUBLISHER = 'Choose another version, and tell those who published it';
 
@@ -103,6 +105,14 @@ export function unsupportedWheelVersion(filename: string, version: string): User
     code: 'dists/unsupported-wheel-version',
     hint: 'Choose another version of the package, or update buildout',
   });
+}
+
+/** A `Wheel-Version` with a newer minor number: a warning, as PEP 427 asks. */
+export function newerWheelVersion(filename: string, version: string): WheelWarning {
+  return {
+    code: 'dists/newer-wheel-version',
+    message: `${filename} has the wheel version ${version}, newer than the 1.0 that is known; it is used all the same`,
+  };
 }
 
 /** An entry point from which a script with foreign code, or in a foreign place, would be made. */

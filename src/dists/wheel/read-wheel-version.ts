@@ -1,4 +1,4 @@
-import { badWheel, unsupportedWheelVersion } from '../errors.ts';
+import { badWheel, newerWheelVersion, unsupportedWheelVersion } from '../errors.ts';
 import type { WheelWarning } from './unpacked-wheel.ts';
 
 const FIELD = /^Wheel-Version:[ \t]*(.*)$/im;
@@ -20,12 +20,5 @@ export function readWheelVersion(
   const numbers = VERSION.exec(wheelVersion);
   if (numbers === null) throw badWheel(filename, 'its Wheel-Version is not a version');
   if (Number(numbers[1]) !== 1) throw unsupportedWheelVersion(filename, wheelVersion);
-  return { wheelVersion, warnings: Number(numbers[2]) > 0 ? [newerVersion(filename, wheelVersion)] : [] };
-}
-
-function newerVersion(filename: string, wheelVersion: string): WheelWarning {
-  return {
-    code: 'dists/newer-wheel-version',
-    message: `${filename} has the wheel version ${wheelVersion}, newer than the 1.0 that is known; it is used all the same`,
-  };
+  return { wheelVersion, warnings: Number(numbers[2]) > 0 ? [newerWheelVersion(filename, wheelVersion)] : [] };
 }
