@@ -17,6 +17,7 @@ import type { Spool } from './spool.ts';
 
 const IDLE_TIMEOUT_MS = 30_000;
 const MOST_BYTES_IN_FLIGHT = 256 << 20;
+const MOST_BYTES_IN_MEMORY = 64 << 20;
 
 /** What the room works with. */
 export interface DownloadsHouse {
@@ -40,11 +41,12 @@ export interface DownloadsSettings {
   readonly configuredUrls?: readonly string[] | undefined;
   /** How long a peer may stay silent; 30 s when absent. */
   readonly idleTimeoutMs?: number | undefined;
+  /** Larger files go to disk; 64 MiB when absent. */
+  readonly mostBytesInMemory?: number | undefined;
 }
 
 /** Opens the door to the web. Nothing is read or opened before the first request. */
 export function createDownloads(house: DownloadsHouse, settings: DownloadsSettings): Downloads {
-  const directory = resolvePath(settings.cacheDirectory, 'incoming');
   const credentials = createCredentials(house);
   const line: Line = {
     ...house,
@@ -54,6 +56,8 @@ export function createDownloads(house: DownloadsHouse, settings: DownloadsSettin
     idleTimeoutMs: settings.idleTimeoutMs ?? IDLE_TIMEOUT_MS,
     pages: createPageCache(house.files, settings.cacheDirectory),
     budget: createByteBudget(MOST_BYTES_IN_FLIGHT),
+    mostBytesInMemory: settings.mostBytesInMemory ?? MOST_BYTES_IN_MEMORY,
+    incomingDirectory: resolvePath(settings.cacheDirectory, 'incoming'),
   };
   for (const url of settings.configuredUrls ?? []) learn(url);
 
@@ -79,7 +83,7 @@ export function createDownloads(house: DownloadsHouse, settings: DownloadsSettin
     async fetchFile({ url: text, ...request }) {
       const url = learn(text);
       if (url.protocol === 'file:') return readLocalFile(line, url, request);
-      return fetchFile(line, url, { ...request, directory });
+      return fetchFile(line, url, request);
     },
     fetchRange({ url: text, ...request }) {
       const url = learn(text);

@@ -139,9 +139,9 @@ test('fetchFile() tells what is not there', async () => {
 });
 
 test('fetchFile() puts very large files on disk, and takes them away again', async () => {
-  const huge = Buffer.alloc(65 * MEBIBYTE, 'huge');
-  await using server = await serve(huge, [{ kind: 'truncate', afterBytes: 30 * MEBIBYTE }]);
-  using open = openDownloads();
+  const huge = Buffer.alloc(5 * MEBIBYTE, 'huge');
+  await using server = await serve(huge, [{ kind: 'truncate', afterBytes: 3 * MEBIBYTE }]);
+  using open = openDownloads({ mostBytesInMemory: 4 * MEBIBYTE });
   const file = await fetch(open, server, huge);
   assert.ok(file.kind === 'file');
   assert.equal(file.sha256, sha256(huge));

@@ -7,7 +7,7 @@ import type { HashCheck } from './compare-hashes.ts';
 import type { FetchedFile, FileRequest } from './downloads.ts';
 import { absentFile, forbiddenHost, hashMismatch, notAFile, offline } from './errors.ts';
 import { contentRange } from './fetch-range.ts';
-import { createFileSink, MOST_BYTES_IN_MEMORY } from './file-sink.ts';
+import { createFileSink } from './file-sink.ts';
 import type { FileSink } from './file-sink.ts';
 import { judgeStatus } from './judge-status.ts';
 import type { Line } from './line.ts';
@@ -26,7 +26,6 @@ interface Transfer {
   readonly url: URL;
   readonly shown: PublicUrl;
   readonly request: Omit<FileRequest, 'url'>;
-  readonly makeSink: (expectedBytes: number | undefined) => FileSink;
   sink?: FileSink | undefined;
   check?: HashCheck | undefined;
   taken?: BytesTaken | undefined;
@@ -38,11 +37,7 @@ interface Transfer {
 }
 
 /** Fetches a whole file over the wire; what breaks off is resumed where the server allows it. */
-export async function fetchFile(
-  line: Line,
-  url: URL,
-  request: Omit<FileRequest, 'url'> & { readonly directory: Parameters<typeof createFileSink>[0]['directory'] },
-): Promise<FetchedFile> {
+export async function fetchFile(line: Line, url: URL, request: Omit<FileRequest, 'url'>): Promise<FetchedFile> {
   const shown = toShownUrl(url);
   if (!line.isAllowed(url)) throw forbiddenHost(shown, url.host);
   if (line.isOffline) throw offline(shown);
@@ -51,7 +46,6 @@ export async function fetchFile(
     url,
     shown,
     request,
-    makeSink: (expectedBytes) => createFileSink({ ...line, directory: request.directory }, expectedBytes),
     finalUrl: url,
     hasMismatched: false,
   };
@@ -131,8 +125,8 @@ async function begin(transfer: Transfer, response: HttpResponse): Promise<void> 
     return;
   }
   const bytesInMemory = expectedBytes ?? request.sizeBytes ?? 0;
-  transfer.taken = await line.budget.take(bytesInMemory > MOST_BYTES_IN_MEMORY ? 0 : bytesInMemory);
-  transfer.sink = transfer.makeSink(expectedBytes);
+  transfer.taken = await line.budget.take(bytesInMemory > line.mostBytesInMemory ? 0 : bytesInMemory);
+  transfer.sink = createFileSink(line, expectedBytes);
 }
 
 async function receive({ line, shown, sink, check, totalBytes }: Transfer, response: HttpResponse): Promise<void> {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 import { resolvePath } from '#base';
-import type { AbsolutePath, FileWriter } from '#base';
+import type { AbsolutePath } from '#base';
 
-import type { Spool, SpoolFile } from './spool.ts';
+import type { Line } from './line.ts';
+import type { SpoolFile } from './spool.ts';
 
 /** Takes a file as it arrives: in memory, or where it is too large for that, on disk. */
 export interface FileSink {
@@ -18,27 +19,32 @@ export interface FileSink {
   discard(): void;
 }
 
-/** Larger files go to disk. */
-export const MOST_BYTES_IN_MEMORY = 64 << 20;
+type SinkHouse = Pick<Line, 'files' | 'spool' | 'incomingDirectory' | 'mostBytesInMemory'>;
+
+interface TemporaryFile {
+  readonly path: AbsolutePath;
+  readonly file: SpoolFile;
+}
+
 const FIRST_BUFFER_BYTES = 1 << 16;
 
 /** A sink for a file of `expectedBytes`, which may be unknown or wrong. */
-export function createFileSink(
-  house: { readonly files: FileWriter; readonly spool: Spool; readonly directory: AbsolutePath },
-  expectedBytes: number | undefined,
-): FileSink {
-  const isLarge = expectedBytes !== undefined && expectedBytes > MOST_BYTES_IN_MEMORY;
+export function createFileSink(line: SinkHouse, expectedBytes: number | undefined): FileSink {
+  const { mostBytesInMemory } = line;
+  const isLarge = expectedBytes !== undefined && expectedBytes > mostBytesInMemory;
   let memory = Buffer.allocUnsafeSlow(isLarge ? 0 : (expectedBytes ?? FIRST_BUFFER_BYTES));
-  let disk: { readonly path: AbsolutePath; readonly file: SpoolFile } | undefined;
+  let disk: TemporaryFile | undefined;
   let sizeBytes = 0;
 
   function makeRoom(neededBytes: number): void {
-    if (neededBytes > MOST_BYTES_IN_MEMORY) {
-      disk = openTemporary(house);
+    if (neededBytes > mostBytesInMemory) {
+      disk = openTemporary(line);
       disk.file.append(memory.subarray(0, sizeBytes));
       memory = Buffer.alloc(0);
     } else if (neededBytes > memory.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.min(MOST_BYTES_IN_MEMORY, Math.max(neededBytes, memory.length * 2)));
+      const larger = Buffer.allocUnsafeSlow(
+        Math.min(mostBytesInMemory, Math.max(neededBytes, memory.length * 2, FIRST_BUFFER_BYTES)),
+      );
       larger.set(memory.subarray(0, sizeBytes));
       memory = larger;
     }
@@ -49,7 +55,7 @@ export function createFileSink(
       return sizeBytes;
     },
     append(chunk) {
-      if (disk === undefined) makeRoom(Math.max(sizeBytes + chunk.length, isLarge ? MOST_BYTES_IN_MEMORY + 1 : 0));
+      if (disk === undefined) makeRoom(Math.max(sizeBytes + chunk.length, isLarge ? mostBytesInMemory + 1 : 0));
       if (disk === undefined) memory.set(chunk, sizeBytes);
       else disk.file.append(chunk);
       sizeBytes += chunk.length;
@@ -66,7 +72,7 @@ export function createFileSink(
     discard() {
       if (disk !== undefined) {
         disk.file.close();
-        house.files.removeFile(disk.path);
+        line.files.removeFile(disk.path);
       }
       disk = undefined;
       memory = Buffer.alloc(0);
@@ -75,11 +81,8 @@ export function createFileSink(
   };
 }
 
-function openTemporary({ files, spool, directory }: Parameters<typeof createFileSink>[0]): {
-  readonly path: AbsolutePath;
-  readonly file: SpoolFile;
-} {
-  files.makeDirectory(directory);
-  const path = resolvePath(directory, `incoming-${randomBytes(8).toString('hex')}`);
+function openTemporary({ files, spool, incomingDirectory }: SinkHouse): TemporaryFile {
+  files.makeDirectory(incomingDirectory);
+  const path = resolvePath(incomingDirectory, `incoming-${randomBytes(8).toString('hex')}`);
   return { path, file: spool.create(path) };
 }

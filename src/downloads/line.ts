@@ -1,4 +1,4 @@
-import type { Clock, FileWriter, HttpClient, Reporter } from '#base';
+import type { AbsolutePath, Clock, FileWriter, HttpClient, Reporter } from '#base';
 
 import type { HostRule } from './allowed-hosts.ts';
 import type { ByteBudget } from './byte-budget.ts';
@@ -19,4 +19,7 @@ export interface Line {
   readonly idleTimeoutMs: number;
   readonly pages: PageCache;
   readonly budget: ByteBudget;
+  /** Larger files go to disk, into `incomingDirectory`. */
+  readonly mostBytesInMemory: number;
+  readonly incomingDirectory: AbsolutePath;
 }

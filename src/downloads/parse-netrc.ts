@@ -21,7 +21,9 @@ const TOKEN = /"((?:[^"\\]|\\.)*)"|(\S+)/gu;
 export function parseNetrc(text: string): Netrc {
   const machines = new Map<string, Login>();
   let fallback: Login | undefined;
-  const words = tokensOf(text.replace(/^[ \t]*macdef\b[^]*?(?:\n[ \t]*\n|$(?![^]))/gmu, '').replace(/^\s*#.*$/gmu, ''));
+  const words = tokensOf(
+    text.replace(/^[ \t]*macdef\b[^]*?(?:\n[ \t]*\n|$(?![^]))/gmu, '').replace(/^[ \t]*#.*$/gmu, ''),
+  );
   let place = 0;
   while (place < words.length) {
     const word = words[place];

@@ -2,7 +2,6 @@ import { pathOfFileUrl, toPublicUrl } from './address.ts';
 import { startHashCheck } from './compare-hashes.ts';
 import type { FetchedFile, FileRequest } from './downloads.ts';
 import { absentFile, hashMismatch } from './errors.ts';
-import { MOST_BYTES_IN_MEMORY } from './file-sink.ts';
 import type { Line } from './line.ts';
 
 /** A file of this machine, as if it had been fetched. Large ones stay where they are. */
@@ -11,7 +10,7 @@ export function readLocalFile(line: Line, url: URL, { hashes, verify }: Omit<Fil
   const shown = toPublicUrl(url);
   const facts = line.files.facts(path);
   if (facts?.kind !== 'file') throw absentFile(shown, undefined);
-  const isLarge = facts.sizeBytes > MOST_BYTES_IN_MEMORY;
+  const isLarge = facts.sizeBytes > line.mostBytesInMemory;
   const bytes = isLarge ? undefined : line.files.readBytes(path);
   if (!isLarge && bytes === undefined) throw absentFile(shown, undefined);
   const check = verify === 'by-caller' ? undefined : startHashCheck(hashes);
