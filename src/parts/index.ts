@@ -1,6 +1,19 @@
 /**
- * The parts room. See README.md.
+ * The parts room: living options → plan → execution → `.installed.cfg`. See README.md.
  *
  * @module
  */
-export {};
+export { readBuildoutSettings } from './options/buildout-settings.ts';
+export type { BuildoutSettings } from './options/buildout-settings.ts';
+export { LivingSection } from './options/living-section.ts';
+export { OptionsSession } from './options/options-session.ts';
+export type { LivingPart, SessionHouse } from './options/options-session.ts';
+export { readPins } from './options/read-pins.ts';
+export { planParts } from './plan/plan-parts.ts';
+export type { PlanInput, Step, UninstallReason, WantedPart } from './plan/plan-parts.ts';
+export { countingFiles } from './run/counting-files.ts';
+export type { CountingFiles } from './run/counting-files.ts';
+export { installBuildout } from './run/install-buildout.ts';
+export type { InstallHouse, InstallOutcome, InstallRequest } from './run/install-buildout.ts';
+export { wakeParts } from './run/wake-parts.ts';
+export type { InstalledPart, InstalledState } from './state/installed-state.ts';

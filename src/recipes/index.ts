@@ -3,7 +3,9 @@
  *
  * @module
  */
+export { createRecipeLoader } from './create-recipe-loader.ts';
 export type { InstalledOptions } from './installed-options.ts';
+export { joinPath } from './join-path.ts';
 export type { OptionsView } from './options-view.ts';
 export type { Recipe, RecipeDefinition, RecipeResult } from './recipe.ts';
 export type { RecipeContext } from './recipe-context.ts';

@@ -16,11 +16,14 @@ export interface Recipe {
   /** Brings an installed part up to date; `install` is used where this is absent. */
   update?(): Promise<RecipeResult>;
   /**
-   * The working sets that `install` and `update` are going to ask for.
+   * Makes sure that `install` and `update` will find what they need, as far as that can be known without changing
+   * anything in the buildout directory. Called for the wanted parts, in order, before anything is uninstalled.
    *
-   * They are resolved and fetched before anything is uninstalled. Absent where the recipe cannot know what it will do
-   * to the world: then the parts after it are not looked at beforehand either, because they may depend on it.
+   * Absent where the recipe cannot know what it will do to the world: then the parts after it are not prepared
+   * either, because they may depend on what it does.
    */
+  prepare?(): Promise<void>;
+  /** The working sets that `install` and `update` are going to ask for, so that fetching them can start early. */
   foresee?(): Promise<readonly WorkingSetRequest[]>;
 }
 

@@ -8,6 +8,8 @@ export { fileReader } from './file-reader.ts';
 export { fileWriter } from './file-writer.ts';
 export { lockKeeper } from './locks/lock-keeper.ts';
 export { processRunner } from './process-runner.ts';
+export { screenOf } from './screens.ts';
+export type { Screen } from './screens.ts';
 export { readSurroundings } from './surroundings.ts';
 export { storeGround } from './tree-linker/store-ground.ts';
 export { createTreeLinker } from './tree-linker/tree-linker.ts';

@@ -2,18 +2,19 @@ import { formatVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { Choice, Resolution } from '#resolver';
 
+import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
 import type { PickedVersion } from '../memo/memo.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
+import { createEggShelf } from './egg-shelf.ts';
 import { pickedButNotAllowed } from './errors.ts';
 import { pickedVersionsOf } from './picked-versions.ts';
-import { fetchChoices, placeChoices } from './place-choices.ts';
+import type { fetchChoices, placeChoices } from './place-choices.ts';
 import { requestKeys } from './request-key.ts';
-import { resolveRequest } from './resolve-request.ts';
-import { createSourceShelf } from './source-shelf.ts';
-import type { Sources } from './source-shelf.ts';
+import type { resolveRequest } from './resolve-request.ts';
+import type { Sources, SourceShelfOptions } from './source-shelf.ts';
 import type { WorkingSetMemory } from './working-set-memory.ts';
 import type { WorkingSetProvider, WorkingSetRequest } from './working-set-request.ts';
 
@@ -21,6 +22,8 @@ import type { WorkingSetProvider, WorkingSetRequest } from './working-set-reques
 export interface Acquisition extends WorkingSetProvider {
   /** The versions that the request would get; installs and fetches nothing but metadata. */
   foretell(request: WorkingSetRequest): Promise<readonly Choice[]>;
+  /** How many eggs were placed so far. */
+  placedCount(): number;
   /** All versions that were picked so far, in the order of the parts. */
   picked(): readonly PickedVersion[];
 }
@@ -33,51 +36,70 @@ interface Answer {
   readonly placedBefore: number;
 }
 
+/** What is needed once something has to be worked out; a run that remembers everything does not load it. */
+interface Workshop {
+  readonly sources: (request: WorkingSetRequest) => Promise<Sources>;
+  readonly resolveRequest: typeof resolveRequest;
+  readonly fetchChoices: typeof fetchChoices;
+  readonly placeChoices: typeof placeChoices;
+}
+
 /** Opens the acquisition of one run for one interpreter. Nothing is read before something is asked. */
 export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMemory): Acquisition {
   const keyOf = requestKeys(house.settings);
-  const shelf = createSourceShelf(house, { fetchesAhead: true });
+  const eggs = createEggShelf(house.settings.interpreter, house.files);
   const answers = new Map<string, Promise<Answer>>();
   const fetched = new Map<string, Promise<void>>();
   const provided = new Map<string, Promise<WorkingSet>>();
   const picked = new Map<string, PickedVersion>();
+  let workshop: Promise<Workshop> | undefined;
+
+  function openWorkshop(): Promise<Workshop> {
+    workshop ??= loadWorkshop(house, { eggs, fetchesAhead: true });
+    return workshop;
+  }
 
   function answerTo(request: WorkingSetRequest): Promise<Answer> {
-    return once(answers, keyOf(request), () => answer(request, shelf.of(request), house));
+    return once(answers, keyOf(request), async () => await answer(request, await openWorkshop(), house));
   }
 
   async function fetch(request: WorkingSetRequest): Promise<void> {
     const { resolution } = await answerTo(request);
-    await fetchChoices(resolution.choices, shelf.of(request));
+    const { fetchChoices: fetchAll, sources } = await openWorkshop();
+    await fetchAll(resolution.choices, await sources(request));
   }
 
   async function prepare(request: WorkingSetRequest): Promise<void> {
     const key = keyOf(request);
-    const remembered = memory.recall(key, request, () => shelf.of(request).eggs);
+    const remembered = memory.recall(key, request, eggs.of(request));
     if (remembered === undefined) await once(fetched, key, () => fetch(request));
   }
 
   async function provide(request: WorkingSetRequest): Promise<WorkingSet> {
     const key = keyOf(request);
-    const sources = shelf.of(request);
-    const remembered = memory.recall(key, request, () => sources.eggs);
+    const remembered = memory.recall(key, request, eggs.of(request));
     if (remembered !== undefined) {
       remember(remembered.picked);
       return remembered.workingSet;
     }
-    if (isOutdated(await answerTo(request), sources, request)) {
+    if (isOutdated(await answerTo(request), eggs.of(request), request)) {
       answers.delete(key);
       fetched.delete(key);
     }
     await prepare(request);
-    const { resolution, picked: versions } = await answerTo(request);
+    return await place(key, request, await answerTo(request));
+  }
+
+  async function place(key: string, request: WorkingSetRequest, answered: Answer): Promise<WorkingSet> {
+    const { resolution, picked: versions } = answered;
     for (const { message } of resolution.warnings) {
       house.reporter({ kind: 'log', level: 30, logger: 'zc.buildout.easy_install', message });
     }
-    const distributions = await placeChoices(resolution.choices, sources, request, house);
+    const { placeChoices: placeAll, sources } = await openWorkshop();
+    const distributions = await placeAll(resolution.choices, await sources(request), request, house);
     remember(versions);
     const workingSet = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
-    memory.keep({ key, request, workingSet, picked: versions, eggs: sources.eggs });
+    memory.keep({ key, request, workingSet, picked: versions, eggs: eggs.of(request) });
     return workingSet;
   }
 
@@ -92,11 +114,23 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
       for (const request of requests) void prepare(request).catch(() => undefined);
     },
     async foretell(request) {
-      const { candidates } = createSourceShelf(house, { fetchesAhead: false }).of(request);
-      return (await resolveRequest(request, candidates, house)).choices;
+      const { sources, resolveRequest: resolveOne } = await loadWorkshop(house, { eggs, fetchesAhead: false });
+      const { candidates } = await sources(request);
+      return (await resolveOne(request, candidates, house)).choices;
     },
+    placedCount: () => eggs.placedCount(),
     picked: () => [...picked.values()],
   };
+}
+
+async function loadWorkshop(house: AcquisitionHouse, options: SourceShelfOptions): Promise<Workshop> {
+  const [{ createSourceShelf }, resolving, placing] = await Promise.all([
+    import('./source-shelf.ts'),
+    import('./resolve-request.ts'),
+    import('./place-choices.ts'),
+  ]);
+  const shelf = createSourceShelf(house, options);
+  return { sources: (request) => shelf.of(request), ...resolving, ...placing };
 }
 
 function once<Result>(
@@ -111,9 +145,10 @@ function once<Result>(
   return result;
 }
 
-async function answer(request: WorkingSetRequest, sources: Sources, house: AcquisitionHouse): Promise<Answer> {
-  const placedBefore = sources.eggs.placedCount;
-  const resolution = await resolveRequest(request, sources.candidates, house);
+async function answer(request: WorkingSetRequest, workshop: Workshop, house: AcquisitionHouse): Promise<Answer> {
+  const { candidates, eggs } = await workshop.sources(request);
+  const placedBefore = eggs.placedCount;
+  const resolution = await workshop.resolveRequest(request, candidates, house);
   const picked = pickedVersionsOf(resolution);
   const [first] = picked;
   if (first !== undefined && !house.settings.allowsPickedVersions) throw pickedButNotAllowed(first.name, first.version);
@@ -124,7 +159,7 @@ async function answer(request: WorkingSetRequest, sources: Sources, house: Acqui
  * Whether eggs that other parts placed since would change the answer: where what is installed is good enough, a part sees
  * what the parts before it installed, as if all went one after the other.
  */
-function isOutdated({ resolution, placedBefore }: Answer, { eggs }: Sources, request: WorkingSetRequest): boolean {
+function isOutdated({ resolution, placedBefore }: Answer, eggs: EggsOnDisk, request: WorkingSetRequest): boolean {
   if (request.isNewest && !request.isOffline) return false;
   const chosen = new Map<ProjectName, string>(
     resolution.choices

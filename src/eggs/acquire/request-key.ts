@@ -11,8 +11,8 @@ export function requestKeys(settings: AcquisitionSettings): RequestKeyMaker {
   let common: string | undefined;
   return (request) => {
     common ??= digest(settingsFacts(settings));
-    const { part: _part, requirements, ...rest } = request;
-    return digest([common, requirements.map(({ text }) => text), Object.entries(rest).sort()]);
+    const facts = Object.entries(request).filter(([name]) => name !== 'part' && name !== 'requirements');
+    return digest([common, request.requirements.map(({ text }) => text), facts.sort()]);
   };
 }
 

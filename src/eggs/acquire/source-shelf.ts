@@ -2,7 +2,6 @@ import type { CandidateSource } from '#resolver';
 
 import { createCandidateSource } from '../candidates/candidate-source.ts';
 import { openChoiceRecords } from '../candidates/choice-records.ts';
-import { listEggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { IndexPlace } from '../candidates/index-place.ts';
 import { createSdistBuilder } from '../candidates/sdist-builder.ts';
@@ -10,6 +9,7 @@ import type { SdistBuilder } from '../candidates/sdist-builder.ts';
 import { createWheelFetcher } from '../candidates/wheel-fetcher.ts';
 import type { WheelFetcher } from '../candidates/wheel-fetcher.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
+import type { EggShelf } from './egg-shelf.ts';
 import { createBuildEnvironment } from './build-environment.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
 
@@ -21,33 +21,31 @@ export interface Sources {
   readonly builder: SdistBuilder;
 }
 
-/** Keeps the sources of a run, so that equal places are opened, listed and asked once. */
+/** Keeps the sources of a run, so that equal places are opened and asked once. */
 export interface SourceShelf {
-  of(request: WorkingSetRequest): Sources;
+  of(request: WorkingSetRequest): Promise<Sources>;
 }
 
-/** A shelf for one house. `fetchesAhead`: wheels of pinned versions are fetched while the rest is still resolved. */
-export function createSourceShelf(house: AcquisitionHouse, { fetchesAhead }: { fetchesAhead: boolean }): SourceShelf {
-  const sources = new Map<string, Sources>();
-  const eggs = new Map<string, EggsOnDisk>();
+/** How the sources of a shelf behave. */
+export interface SourceShelfOptions {
+  readonly eggs: EggShelf;
+  /** Whether wheels of pinned versions are fetched while the rest is still resolved. */
+  readonly fetchesAhead: boolean;
+}
+
+/** A shelf for one house. */
+export function createSourceShelf(house: AcquisitionHouse, { eggs, fetchesAhead }: SourceShelfOptions): SourceShelf {
+  const sources = new Map<string, Promise<Sources>>();
   return {
     of(request) {
       const key = JSON.stringify([placeOf(request, house), request.eggsDirectory, request.developEggsDirectory]);
       const known = sources.get(key);
       if (known !== undefined) return known;
-      const opened = openSources(request, house, { eggs: eggsOf(request), fetchesAhead });
+      const opened = openSources(request, house, { eggs: eggs.of(request), fetchesAhead });
       sources.set(key, opened);
       return opened;
     },
   };
-
-  function eggsOf({ eggsDirectory, developEggsDirectory }: WorkingSetRequest): EggsOnDisk {
-    const key = JSON.stringify([eggsDirectory, developEggsDirectory]);
-    const { interpreter } = house.settings;
-    const known = eggs.get(key) ?? listEggsOnDisk({ eggsDirectory, developEggsDirectory, interpreter }, house.files);
-    eggs.set(key, known);
-    return known;
-  }
 }
 
 /** `install-from-cache` leaves nothing but the download cache. Source: zc-buildout.md 3.1. */
@@ -65,13 +63,13 @@ interface SourceOptions {
   readonly fetchesAhead: boolean;
 }
 
-function openSources(
+async function openSources(
   request: WorkingSetRequest,
   house: AcquisitionHouse,
   { eggs, fetchesAhead }: SourceOptions,
-): Sources {
+): Promise<Sources> {
   const { settings, store } = house;
-  const opened = house.openIndex(placeOf(request, house));
+  const opened = await house.openIndex(placeOf(request, house));
   const wheels = createWheelFetcher({
     ...house,
     downloads: opened.downloads,

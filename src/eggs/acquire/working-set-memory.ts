@@ -25,7 +25,7 @@ export interface FreshWorkingSet extends RememberedWorkingSet {
 /** What is known of the working sets of earlier runs, and what the next run may know of this one's. */
 export interface WorkingSetMemory {
   /** The answer of an earlier run to an equal request, if nothing on disk or on an index can have changed it. */
-  recall(key: string, request: WorkingSetRequest, eggs: () => EggsOnDisk): RememberedWorkingSet | undefined;
+  recall(key: string, request: WorkingSetRequest, eggs: EggsOnDisk): RememberedWorkingSet | undefined;
   keep(fresh: FreshWorkingSet): void;
   /** Everything that holds after this run: what was recalled, and what is fresh. In order of use. */
   toKeep(): readonly WorkingSetMemo[];
@@ -39,9 +39,8 @@ export function createWorkingSetMemory(known: readonly WorkingSetMemo[]): Workin
     recall(key, request, eggs): RememberedWorkingSet | undefined {
       const memo = byKey.get(key);
       if (memo === undefined || (memo.picked.length > 0 && asksIndex(request))) return undefined;
-      const onDisk = eggs();
-      if (memo.eggsStamp !== stampOf(memo.picked, onDisk)) return undefined;
-      const workingSet = recallDistributions(memo, onDisk);
+      if (memo.eggsStamp !== stampOf(memo.picked, eggs)) return undefined;
+      const workingSet = recallDistributions(memo, eggs);
       if (workingSet !== undefined) kept.set(key, () => memo);
       return workingSet === undefined ? undefined : { workingSet, picked: memo.picked };
     },

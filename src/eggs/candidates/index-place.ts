@@ -18,4 +18,4 @@ export interface OpenedIndex {
 }
 
 /** Opens the places of a request; equal places are opened once. Implemented in main over pip's settings and the wire. */
-export type IndexOpener = (place: IndexPlace) => OpenedIndex;
+export type IndexOpener = (place: IndexPlace) => Promise<OpenedIndex>;

@@ -1,0 +1,27 @@
+import type { FileReader } from '#base';
+import type { Interpreter } from '#python';
+
+import { listEggsOnDisk } from '../candidates/eggs-on-disk.ts';
+import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
+import type { WorkingSetRequest } from './working-set-request.ts';
+
+/** Keeps the listings of eggs directories for a run, so that each is read once. */
+export interface EggShelf {
+  of(request: WorkingSetRequest): EggsOnDisk;
+  /** How many eggs were placed so far, wherever. */
+  placedCount(): number;
+}
+
+/** A shelf without listings yet. */
+export function createEggShelf(interpreter: Interpreter, files: FileReader): EggShelf {
+  const listings = new Map<string, EggsOnDisk>();
+  return {
+    of({ eggsDirectory, developEggsDirectory }) {
+      const key = JSON.stringify([eggsDirectory, developEggsDirectory]);
+      const known = listings.get(key) ?? listEggsOnDisk({ eggsDirectory, developEggsDirectory, interpreter }, files);
+      listings.set(key, known);
+      return known;
+    },
+    placedCount: () => [...listings.values()].reduce((count, { placedCount }) => count + placedCount, 0),
+  };
+}

@@ -1,0 +1,129 @@
+import { nearestName, pythonRepr, UserError } from '#base';
+import type { AbsolutePath, SourceSpan } from '#base';
+
+/** References that lead back to where they started. */
+export function circularSubstitution(way: readonly string[], location: SourceSpan | undefined): UserError {
+  return new UserError('Circular reference in substitutions.\n', {
+    code: 'parts/circular-reference',
+    hint: `Break the circle ${way.join(' → ')}`,
+    location,
+  });
+}
+
+/** A section is added twice. */
+export function sectionExists(name: string): UserError {
+  return new UserError(`Section already exists: ${name}`, {
+    code: 'parts/section-exists',
+    hint: 'Choose another name',
+  });
+}
+
+/** `install` has nothing to go by. */
+export function partsMissing(): UserError {
+  return new UserError('Missing option: buildout:parts', {
+    code: 'parts/no-parts',
+    hint: 'Add "parts = NAME ..." to [buildout]; it may be empty',
+  });
+}
+
+/** A name among the parts is no section. */
+export function unknownPart(name: string, names: Iterable<string>, location: SourceSpan | undefined): UserError {
+  const near = nearestName(name, names);
+  return new UserError(`The referenced section, ${pythonRepr(name)}, was not defined.`, {
+    code: 'parts/unknown-part',
+    hint: near === undefined ? `Add a section [${name}], or take it out of parts` : `Did you mean "${near}"?`,
+    location,
+  });
+}
+
+/** A section among the parts has no recipe. */
+export function recipeMissing(name: string, location: SourceSpan | undefined): UserError {
+  return new UserError(`Missing option: ${name}:recipe`, {
+    code: 'parts/no-recipe',
+    hint: `Add "recipe = NAME" to [${name}], or take it out of parts`,
+    location,
+  });
+}
+
+/** The database of installed parts cannot be read. */
+export function damagedDatabase(path: AbsolutePath, problem: string, location: SourceSpan | undefined): UserError {
+  return new UserError(`Couldn't read ${path}, where buildout remembers what it installed: ${problem}`, {
+    code: 'parts/damaged-database',
+    hint: 'Repair the line, or remove the file and what the parts made; nothing was changed',
+    location,
+  });
+}
+
+/** A path among the files of a part that is not for buildout to remove. */
+export function unsafeRemoval(path: string, why: string): UserError {
+  return new UserError(`Couldn't uninstall: ${pythonRepr(path)} is recorded as made by a part, but it is ${why}`, {
+    code: 'parts/unsafe-removal',
+    hint: 'Take the path out of __buildout_installed__ in .installed.cfg',
+  });
+}
+
+/** `install-from-cache` and `offline` contradict each other. Source: zc-buildout.md 3.1. */
+export function cacheAndOffline(): UserError {
+  return new UserError(
+    "install-from-cache can't be used with offline mode.\nNothing is installed, even from cache, in offline\n" +
+      "mode, which might better be called 'no-install mode'.\n",
+    { code: 'parts/cache-and-offline', hint: 'Set one of them to false' },
+  );
+}
+
+/** `install-from-cache` has no cache. */
+export function cacheMissing(location: SourceSpan | undefined): UserError {
+  return new UserError('install-from-cache is true, but there is no download-cache', {
+    code: 'parts/no-download-cache',
+    hint: 'Set "download-cache" in [buildout]',
+    location,
+  });
+}
+
+/** The configured Python is not the one that runs. */
+export function otherExecutable(configured: string, running: string, location: SourceSpan | undefined): UserError {
+  return new UserError(`The option executable is ${configured}, but this run works for ${running}`, {
+    code: 'parts/other-executable',
+    hint: 'Write it as it is in the main configuration file, or name the Python with --python PATH',
+    location,
+  });
+}
+
+/** Develop eggs have to be built. */
+export function developNotAvailable(location: SourceSpan | undefined): UserError {
+  return new UserError('The option develop is set, but this version of buildout cannot build develop eggs yet', {
+    code: 'parts/develop-not-available',
+    hint: 'Build this tree with zc.buildout until it is supported',
+    location,
+  });
+}
+
+/** Extensions are written in Python. */
+export function extensionsNotAvailable(names: readonly string[], location: SourceSpan | undefined): UserError {
+  return new UserError(
+    `The option extensions names ${names.join(', ')}, but this version of buildout cannot run Python extensions yet`,
+    {
+      code: 'parts/extensions-not-available',
+      hint: 'Build this tree with zc.buildout until it is supported',
+      location,
+    },
+  );
+}
+
+/** An extension whose work zc.buildout does itself. Source: zc-buildout.md 4.3. */
+export function extensionBuiltIn(location: SourceSpan | undefined): UserError {
+  return new UserError(
+    "Buildout now includes 'buildout-versions' (and part of the older 'buildout.dumppickedversions').\n" +
+      "Remove the extension from your configuration and look at the 'show-picked-versions' option in buildout's documentation.",
+    { code: 'parts/extension-built-in', location },
+  );
+}
+
+/** A number is not one. */
+export function notANumber(option: string, text: string, location: SourceSpan | undefined): UserError {
+  return new UserError(`Invalid value for ${pythonRepr(option)} option: ${pythonRepr(text)}`, {
+    code: 'parts/not-a-number',
+    hint: 'Write a whole number',
+    location,
+  });
+}

@@ -1,0 +1,159 @@
+import { resolvePath, splitWords } from '#base';
+import type { AbsolutePath } from '#base';
+import { parseBoolean } from '#config';
+import type { ProjectSelection } from '#eggs';
+import { normaliseProjectName } from '#packaging';
+import type { Interpreter } from '#python';
+
+import { cacheAndOffline, cacheMissing, notANumber, otherExecutable } from '../errors.ts';
+import type { LivingSection } from './living-section.ts';
+
+/** What `[buildout]` says to the tool itself, read and checked. Source: zc-buildout.md 3.1. */
+export interface BuildoutSettings {
+  readonly directory: AbsolutePath;
+  readonly binDirectory: AbsolutePath;
+  readonly partsDirectory: AbsolutePath;
+  readonly developEggsDirectory: AbsolutePath;
+  /** With the subdirectories for version and ABI. */
+  readonly eggsDirectory: AbsolutePath;
+  /** Kept for zc.buildout and recipes; only `dist` in it is ours. */
+  readonly downloadCache: AbsolutePath | undefined;
+  readonly extendsCache: AbsolutePath | undefined;
+  /** `.installed.cfg`; `undefined` when nothing shall be remembered. */
+  readonly installedFile: AbsolutePath | undefined;
+  readonly isOffline: boolean;
+  readonly isNewest: boolean;
+  readonly prefersFinal: boolean;
+  readonly allowsPickedVersions: boolean;
+  readonly usesDependencyLinks: boolean;
+  readonly installsFromCache: boolean;
+  readonly showsPickedVersions: boolean;
+  readonly versionsFile: AbsolutePath | undefined;
+  readonly versionsSection: string;
+  readonly noBinary: ProjectSelection;
+  readonly onlyBinary: ProjectSelection;
+  /** How long a peer may stay silent; `undefined` for the default. */
+  readonly socketTimeoutSeconds: number | undefined;
+}
+
+/** Options of [buildout] that the tool knows; they never count as unused. */
+export const KNOWN_OPTIONS: readonly string[] = [
+  'abi-tag-eggs allow-hosts allow-picked-versions allow-unknown-extras bin-directory develop develop-eggs-directory',
+  'directory download-cache eggs-directory eggs-directory-version executable extends-cache extensions find-links',
+  'index install-from-cache installed log-format log-level native-recipes newest no-binary offline only-binary parts',
+  'parts-directory prefer-final python show-picked-versions socket-timeout update-versions-file use-dependency-links',
+  'verbosity versions',
+].flatMap((line) => line.split(' '));
+
+/**
+ * Reads `[buildout]`, checks it, and writes back what recipes read in another form (absolute directories, the eggs
+ * directory with its version).
+ *
+ * @throws {UserError} `config/not-boolean` and other complaints, each with its place.
+ */
+export async function readBuildoutSettings(
+  section: LivingSection,
+  interpreter: Interpreter,
+): Promise<BuildoutSettings> {
+  const reader = new SettingReader(section);
+  const directory = (await reader.text('directory')) as AbsolutePath;
+  await checkExecutable(section, interpreter);
+  const isOffline = await reader.flag('offline', false);
+  const installsFromCache = await reader.flag('install-from-cache', false);
+  const downloadCache = await reader.path('download-cache', directory);
+  if (installsFromCache && isOffline) throw cacheAndOffline();
+  if (installsFromCache && downloadCache === undefined) throw cacheMissing(section.locationOf('install-from-cache'));
+  const settings: BuildoutSettings = {
+    directory,
+    binDirectory: await reader.directory('bin-directory', directory),
+    partsDirectory: await reader.directory('parts-directory', directory),
+    developEggsDirectory: await reader.directory('develop-eggs-directory', directory),
+    eggsDirectory: await readEggsDirectory(reader, directory, interpreter),
+    downloadCache,
+    extendsCache: await reader.path('extends-cache', directory),
+    installedFile: await reader.path('installed', directory),
+    isOffline,
+    isNewest: (await reader.flag('newest', true)) && !isOffline,
+    prefersFinal: await reader.flag('prefer-final', true),
+    allowsPickedVersions: await reader.flag('allow-picked-versions', true),
+    usesDependencyLinks: await reader.flag('use-dependency-links', true),
+    installsFromCache,
+    showsPickedVersions: await reader.flag('show-picked-versions', false),
+    versionsFile: await reader.path('update-versions-file', directory),
+    versionsSection: (await reader.text('versions')) ?? '',
+    noBinary: parseSelection((await reader.text('no-binary')) ?? ''),
+    onlyBinary: parseSelection((await reader.text('only-binary')) ?? ''),
+    socketTimeoutSeconds: await reader.number('socket-timeout'),
+  };
+  section.set('eggs-directory', settings.eggsDirectory);
+  section.markUsed(KNOWN_OPTIONS);
+  return settings;
+}
+
+/** Reads options of one section in the forms that they have. */
+class SettingReader {
+  readonly #section: LivingSection;
+
+  constructor(section: LivingSection) {
+    this.#section = section;
+  }
+
+  text(name: string): Promise<string | undefined> {
+    return this.#section.get(name);
+  }
+
+  async flag(name: string, absent: boolean): Promise<boolean> {
+    const text = await this.text(name);
+    return text === undefined ? absent : parseBoolean(name, text, this.#section.locationOf(name));
+  }
+
+  /** An empty value means that there is none. */
+  async path(name: string, base: AbsolutePath): Promise<AbsolutePath | undefined> {
+    const text = await this.text(name);
+    return text === undefined || text === '' ? undefined : resolvePath(base, text);
+  }
+
+  /** One of the directories that recipes read: written back absolute. */
+  async directory(name: string, base: AbsolutePath): Promise<AbsolutePath> {
+    const directory = resolvePath(base, (await this.text(name)) ?? name);
+    this.#section.set(name, directory);
+    return directory;
+  }
+
+  async number(name: string): Promise<number | undefined> {
+    const text = (await this.text(name)) ?? '';
+    if (text === '') return undefined;
+    if (!/^\d+$/u.test(text)) throw notANumber(name, text, this.#section.locationOf(name));
+    return Number(text);
+  }
+}
+
+async function readEggsDirectory(
+  reader: SettingReader,
+  directory: AbsolutePath,
+  interpreter: Interpreter,
+): Promise<AbsolutePath> {
+  const version = (await reader.text('eggs-directory-version')) ?? '';
+  const withAbi = await reader.flag('abi-tag-eggs', false);
+  return resolvePath(
+    directory,
+    (await reader.text('eggs-directory')) ?? 'eggs',
+    ...(version === '' ? [] : [version]),
+    ...(withAbi ? [interpreter.abiDirectory] : []),
+  );
+}
+
+async function checkExecutable(section: LivingSection, interpreter: Interpreter): Promise<void> {
+  const configured = await section.get('executable');
+  if (configured !== undefined && configured !== interpreter.executable) {
+    throw otherExecutable(configured, interpreter.executable, section.locationOf('executable'));
+  }
+}
+
+/** `:all:`, `:none:`, or names with blanks or commas between them, as pip writes it. */
+function parseSelection(text: string): ProjectSelection {
+  const words = splitWords(text.replaceAll(',', ' '));
+  if (words.includes(':all:')) return { kind: 'all' };
+  const names = words.filter((word) => word !== ':none:');
+  return { kind: 'some', projects: new Set(names.map(normaliseProjectName)) };
+}

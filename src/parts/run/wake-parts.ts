@@ -1,0 +1,25 @@
+import { splitWords } from '#base';
+
+import { partsMissing, recipeMissing, unknownPart } from '../errors.ts';
+import type { LivingPart, OptionsSession } from '../options/options-session.ts';
+
+/**
+ * Brings the wanted parts to life; without `parts`, those of `[buildout] parts` and everything that came to life with them.
+ *
+ * Source: zc-buildout.md 4.2, item 9.
+ *
+ * @throws {UserError} `parts/no-parts`, `parts/unknown-part`, `parts/no-recipe`
+ */
+export async function wakeParts(parts: readonly string[], session: OptionsSession): Promise<readonly LivingPart[]> {
+  const buildout = await session.section('buildout');
+  const listed = await buildout.get('parts');
+  if (listed === undefined && parts.length === 0) throw partsMissing();
+  const names = parts.length > 0 ? parts : splitWords(listed ?? '');
+  for (const name of names) {
+    const place = parts.length > 0 ? undefined : buildout.locateLine('parts', name);
+    if (!session.hasSection(name)) throw unknownPart(name, session.sectionNames(), place);
+    const section = await session.section(name, place);
+    if (session.part(name) === undefined) throw recipeMissing(name, section.locationOf('recipe') ?? place);
+  }
+  return parts.length > 0 ? names.flatMap((name) => session.part(name) ?? []) : session.parts;
+}

@@ -1,0 +1,72 @@
+import { resolvePath } from '#base';
+import { renderScripts, scriptPaths, writeScripts } from '#eggs';
+import type { RenderedScripts, WorkingSet } from '#eggs';
+
+import type { RecipeDefinition } from '../recipe.ts';
+import type { RecipeContext } from '../recipe-context.ts';
+import type { RequirementLine } from '../working-set-provider.ts';
+import { bindEggOptions } from './bind-egg-options.ts';
+import { bindScriptOptions } from './bind-script-options.ts';
+import type { ScriptOptions } from './bind-script-options.ts';
+import { eggRecipe } from './egg-recipe.ts';
+import { readScriptNames } from './read-script-names.ts';
+import { readWantedScripts } from './read-wanted-scripts.ts';
+
+/** `zc.recipe.egg` and its entries `script` and `scripts`: distributions and their scripts. Source: zc-buildout.md 7.2. */
+export const scriptsRecipe: RecipeDefinition = {
+  signature: 'zc.recipe.egg-native-1',
+
+  async create(context) {
+    const egg = await bindEggOptions(context);
+    const scripts = await bindScriptOptions(context);
+    return eggRecipe(context, egg, (workingSet, { requirements }) =>
+      makeScripts(context, scripts, { workingSet, requirements }),
+    );
+  },
+};
+
+/** What the scripts are made of. */
+interface Ingredients {
+  readonly workingSet: WorkingSet;
+  readonly requirements: readonly RequirementLine[];
+}
+
+async function makeScripts(
+  context: RecipeContext,
+  scripts: ScriptOptions,
+  ingredients: Ingredients,
+): Promise<readonly string[]> {
+  const names = await context.options.get('scripts');
+  // Present and empty means no scripts at all, not even the interpreter.
+  if (names === '') return [];
+  const rendered = await render(context, scripts, { ...ingredients, names });
+  // Registered before they are written, so that no kill leaves a script that nobody knows of.
+  context.created(...pathsOf(rendered));
+  return writeScripts(rendered, context);
+}
+
+async function render(
+  context: RecipeContext,
+  { binDirectory, extraPaths, relativePathsRoot }: ScriptOptions,
+  { workingSet, requirements, names }: Ingredients & { readonly names: string | undefined },
+): Promise<RenderedScripts> {
+  const { options, files, interpreter, buildout } = context;
+  const wanted = await readWantedScripts(context, requirements, workingSet);
+  const extra = extraPaths.map((path) => resolvePath(buildout.directory, path));
+  return renderScripts({
+    wanted,
+    workingSet,
+    paths: scriptPaths(workingSet, extra, files),
+    interpreter,
+    binDirectory,
+    scripts: readScriptNames(names),
+    interpreterName: await options.get('interpreter'),
+    initialization: (await options.get('initialization')) ?? '',
+    arguments: (await options.get('arguments')) ?? '',
+    relativeTo: relativePathsRoot,
+  });
+}
+
+function pathsOf({ scripts }: RenderedScripts): readonly string[] {
+  return scripts.flatMap(({ path, launcher }) => (launcher === undefined ? [path] : [launcher.path, path]));
+}

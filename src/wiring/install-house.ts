@@ -1,0 +1,118 @@
+import type { InstallSummary } from '#cli';
+import { parentOf, recordingPolicy, resolvePath, whileDoing } from '#base';
+import type { AbsolutePath } from '#base';
+import { absoluteDirectories } from '#config';
+import { createWorkingSetMemory, lockTree, readMemo, TREE_LOCK_VARIABLE, writeMemo } from '#eggs';
+import type { Acquisition, MemoPlace, WorkingSetMemory } from '#eggs';
+import { countingFiles, installBuildout, OptionsSession, readBuildoutSettings, readPins } from '#parts';
+import type { BuildoutSettings, CountingFiles } from '#parts';
+import { createRecipeLoader } from '#recipes';
+
+import { clock, fileWriter, lockKeeper } from '../system/index.ts';
+import { configureLogging } from './configure-logging.ts';
+import type { LoadedHouse } from './open-house.ts';
+import { openAcquisition } from './open-acquisition.ts';
+
+/** A session over a loaded configuration, with everything that it asks for. */
+export interface OpenedSession {
+  readonly session: OptionsSession;
+  readonly settings: BuildoutSettings;
+  readonly counting: CountingFiles;
+  readonly memory: WorkingSetMemory;
+  readonly memoPlace: MemoPlace | undefined;
+  /** Distributions; opened when first asked for. */
+  acquisition(): Promise<Acquisition>;
+  /** The acquisition, if anybody asked for it. */
+  openedAcquisition(): Acquisition | undefined;
+  readonly logLevel: number;
+}
+
+/** Runs `buildout install` over a loaded configuration. */
+export async function installHouse(house: LoadedHouse, parts: readonly string[]): Promise<InstallSummary> {
+  const directory = house.loaded.directory;
+  const lock = await lockTree(
+    {
+      privateDirectory: resolvePath(directory, '.buildout'),
+      heldByAncestor: house.surroundings.environment[TREE_LOCK_VARIABLE],
+      signal: house.desk.signal,
+    },
+    { locks: lockKeeper, clock, reporter: house.desk.reporter },
+  );
+  try {
+    const opened = await openSession(house);
+    const outcome = await installBuildout(
+      { parts, logLevel: opened.logLevel },
+      {
+        ...opened,
+        homeDirectory: house.surroundings.homeDirectory,
+        reporter: house.desk.reporter,
+        clock,
+        acquired: {
+          placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,
+          picked: () => opened.openedAcquisition()?.picked() ?? [],
+          foresee: (requests) => opened.openedAcquisition()?.foresee(requests),
+        },
+      },
+    );
+    if (opened.memoPlace !== undefined)
+      writeMemo(opened.memoPlace, { workingSets: opened.memory.toKeep() }, fileWriter);
+    return { directory, parts: outcome.parts, pickedVersions: outcome.pickedVersions };
+  } finally {
+    lock.release();
+  }
+}
+
+/** Brings `[buildout]` to life and opens what parts will ask for. */
+export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
+  const { loaded, interpreter, desk } = house;
+  const counting = countingFiles(fileWriter);
+  const policy = recordingPolicy();
+  let acquisition: Acquisition | undefined;
+  let settings: BuildoutSettings | undefined;
+  let memory = createWorkingSetMemory([]);
+
+  async function openSettings(): Promise<BuildoutSettings> {
+    settings ??= await readBuildoutSettings(await session.section('buildout'), interpreter);
+    return settings;
+  }
+
+  async function open(): Promise<Acquisition> {
+    if (acquisition !== undefined) return acquisition;
+    const known = await openSettings();
+    const pins =
+      known.versionsSection === '' ? new Map() : await readPins(await session.section(known.versionsSection));
+    acquisition ??= openAcquisition({ house, settings: known, pins, memory, policy });
+    return acquisition;
+  }
+
+  const session: OptionsSession = new OptionsSession({
+    sections: absoluteDirectories(loaded.config.sections),
+    texts: loaded.texts,
+    loader: createRecipeLoader(),
+    directory: loaded.directory,
+    interpreter,
+    files: counting.files,
+    reporter: desk.reporter,
+    workingSets: open,
+  });
+  const logLevel = await configureLogging(await whileDoing('Initializing.', () => session.section('buildout')), desk);
+  const known = await whileDoing('Initializing.', openSettings);
+  const memoPlace = known.installedFile === undefined ? undefined : placeOfMemo(known.installedFile);
+  if (memoPlace !== undefined) memory = createWorkingSetMemory(readMemo(memoPlace, fileWriter).workingSets);
+  return {
+    session,
+    settings: known,
+    counting,
+    get memory() {
+      return memory;
+    },
+    memoPlace,
+    acquisition: open,
+    openedAcquisition: () => acquisition,
+    logLevel,
+  };
+}
+
+function placeOfMemo(installedFile: AbsolutePath): MemoPlace {
+  return { privateDirectory: resolvePath(parentOf(installedFile), '.buildout'), installedFile };
+}

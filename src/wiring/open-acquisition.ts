@@ -1,0 +1,67 @@
+import { resolvePath } from '#base';
+import type { LockPolicy } from '#base';
+import { createAcquisition, openStore } from '#eggs';
+import type { Acquisition, WorkingSetMemory } from '#eggs';
+import type { ProjectName } from '#packaging';
+import type { BuildoutSettings } from '#parts';
+import type { Pin } from '#resolver';
+
+import { clock, createTreeLinker, fileWriter, lockKeeper, processRunner, storeGround } from '../system/index.ts';
+import { createWorkerPool } from '../system/worker-pool/index.ts';
+import { lazyIndexOpener } from './lazy-index-opener.ts';
+import type { LoadedHouse } from './open-house.ts';
+
+/** What acquiring distributions for one run takes. */
+export interface AcquisitionRequest {
+  readonly house: LoadedHouse;
+  readonly settings: BuildoutSettings;
+  readonly pins: ReadonlyMap<ProjectName, Pin>;
+  readonly memory: WorkingSetMemory;
+  readonly policy: LockPolicy;
+}
+
+/** Opens what acquires distributions. Store, index and workers wait for the first that needs them. */
+export function openAcquisition({ house, settings, pins, memory, policy }: AcquisitionRequest): Acquisition {
+  const { interpreter, surroundings, cacheDirectory, pythonDirectory, workerFile, desk } = house;
+  const { reporter } = desk;
+  const { directory, downloadCache } = settings;
+  const store = openStore(
+    { directory: cacheDirectory, temporaryDirectory: surroundings.temporaryDirectory },
+    { files: fileWriter, locks: lockKeeper, ground: storeGround, clock, reporter },
+  );
+  return createAcquisition(
+    {
+      settings: {
+        interpreter,
+        pins,
+        prefersFinal: settings.prefersFinal,
+        allowsPickedVersions: settings.allowsPickedVersions,
+        usesDependencyLinks: settings.usesDependencyLinks,
+        noBinary: settings.noBinary,
+        onlyBinary: settings.onlyBinary,
+        downloadCache,
+        installsFromCache: settings.installsFromCache,
+        directory,
+      },
+      store,
+      unpacker: createWorkerPool(workerFile),
+      files: fileWriter,
+      linker: createTreeLinker(),
+      processes: processRunner,
+      surroundings,
+      reporter,
+      policy,
+      openIndex: lazyIndexOpener({
+        interpreter,
+        surroundings,
+        reporter,
+        cacheDirectory,
+        directory,
+        downloadCache,
+        idleTimeoutMs: settings.socketTimeoutSeconds === undefined ? undefined : settings.socketTimeoutSeconds * 1000,
+      }),
+      buildScripts: resolvePath(pythonDirectory, 'build'),
+    },
+    memory,
+  );
+}

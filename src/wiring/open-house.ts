@@ -1,0 +1,121 @@
+import type { CacheKeeper, Configuration, Desk, House, HouseRequest, InstallSummary } from '#cli';
+import { resolvePath } from '#base';
+import type { AbsolutePath, Surroundings } from '#base';
+import { loadConfig } from '#config';
+import type { LoadedConfig } from '#config';
+import type { Interpreter } from '#python';
+
+import { fileReader, readSurroundings } from '../system/index.ts';
+import { cacheDirectory } from './cache-directory.ts';
+import { findMainPython } from './main-python.ts';
+import { remoteConfigurations } from './remote-configurations.ts';
+
+/** A configuration, and the Python it is for. */
+export interface LoadedHouse {
+  readonly loaded: LoadedConfig;
+  readonly interpreter: Interpreter;
+  readonly surroundings: Surroundings;
+  /** The store of this user, or a temporary place where there is none. */
+  readonly cacheDirectory: AbsolutePath;
+  readonly pythonDirectory: AbsolutePath;
+  readonly workerFile: string | URL;
+  readonly request: HouseRequest;
+  readonly desk: Desk;
+}
+
+/** Where the parts of the built program lie. */
+export interface ProgramPlaces {
+  readonly pythonDirectory: AbsolutePath;
+  readonly workerFile: string | URL;
+}
+
+/** Opens the house for one command: nothing is read before it is asked for. */
+export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlaces): House {
+  const surroundings = readSurroundings();
+  const cache = cacheDirectory(surroundings);
+  let house: Promise<LoadedHouse> | undefined;
+  let configuration: Promise<Configuration> | undefined;
+
+  async function load(): Promise<LoadedHouse> {
+    const directory = cache ?? resolvePath(surroundings.temporaryDirectory, 'buildout-without-cache');
+    const interpreter = await findMainPython({
+      request,
+      surroundings,
+      cacheDirectory: directory,
+      pythonDirectory: places.pythonDirectory,
+    });
+    const loaded = await loadConfig(
+      {
+        file: request.configFile,
+        whenMissing: 'fail',
+        assignments: request.assignments,
+        userDefaults: request.useUserDefaults ? 'read' : 'skip',
+        workingDirectory: surroundings.workingDirectory,
+        homeDirectory: surroundings.homeDirectory,
+        buildoutHome: surroundings.environment['BUILDOUT_HOME'],
+        executable: interpreter.executable,
+      },
+      {
+        files: fileReader,
+        remote: remoteConfigurations(async (options) => {
+          const { openConfigurationDownloads } = await import('./open-configuration-downloads.ts');
+          return openConfigurationDownloads({
+            ...options,
+            interpreter,
+            surroundings,
+            cacheDirectory: directory,
+            reporter: desk.reporter,
+          });
+        }),
+        facts: () => Promise.resolve(interpreter.conditionFacts),
+      },
+    );
+    return { loaded, interpreter, surroundings, cacheDirectory: directory, request, desk, ...places };
+  }
+
+  async function configure(): Promise<Configuration> {
+    house ??= load();
+    const { loaded } = await house;
+    for (const notice of loaded.notices) desk.reporter({ kind: 'output', text: `${notice}\n` });
+    for (const { code, message, hint, location } of loaded.warnings) {
+      desk.reporter({ kind: 'warning', code, message, hint, location });
+    }
+    const verbosity = verbosityOf(loaded);
+    return { layers: loaded.config, directory: loaded.directory, verbosity };
+  }
+
+  return {
+    loadConfiguration: () => (configuration ??= configure()),
+    async install(parts): Promise<InstallSummary> {
+      configuration ??= configure();
+      await configuration;
+      house ??= load();
+      const { installHouse } = await import('./install-house.ts');
+      return await installHouse(await house, parts);
+    },
+    get cache(): CacheKeeper {
+      return lazyCacheKeeper(surroundings, cache);
+    },
+  };
+}
+
+/** Source: zc-buildout.md 1.7. */
+function verbosityOf(loaded: LoadedConfig): number {
+  const text = loaded.config.sections.get('buildout')?.get('verbosity')?.text ?? '0';
+  return /^\s*[+-]?\d+\s*$/u.test(text) ? Number(text) : 0;
+}
+
+/** The store's upkeep is loaded with the first question about it. */
+function lazyCacheKeeper(surroundings: Surroundings, directory: AbsolutePath | undefined): CacheKeeper {
+  const place = directory ?? resolvePath(surroundings.temporaryDirectory, 'buildout-without-cache');
+  async function keeper(): Promise<CacheKeeper> {
+    const { keepCache } = await import('./keep-cache.ts');
+    return keepCache(place);
+  }
+  return {
+    directory: place,
+    size: async () => await (await keeper()).size(),
+    prune: async (limits) => await (await keeper()).prune(limits),
+    verify: async () => await (await keeper()).verify(),
+  };
+}
