@@ -30,7 +30,7 @@ const HREF = /(?:^|[\s"'/])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/iu;
 export function htmlRows(html: string, page: PageOrigin): HtmlListing {
   const { anchors, base, meta } = scanPage(html);
   const baseUrl = URL.parse(base ?? '', page.url)?.href ?? page.url;
-  const saysMetadata = /data-(?:core|dist-info)-metadata/iu.test(html);
+  const saysMetadata = html.includes('data-core-metadata') || html.includes('data-dist-info-metadata');
   const context: RowContext = { ...page, baseUrl, silentMetadata: saysMetadata ? 'none' : 'unknown' };
   const rows = anchors.map((source) => rowOf(source, context)).filter((row) => row !== undefined);
   return { rows, apiVersion: meta.get('pypi:repository-version') };
