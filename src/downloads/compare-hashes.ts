@@ -56,6 +56,7 @@ export function startHashCheck(hashes: Hashes): HashCheck {
 
 /** What is wrong with `bytes`, or `undefined` when all known digests are right. */
 export function compareHashes(bytes: Uint8Array, hashes: Hashes): HashMismatch | undefined {
+  if (Object.keys(hashes).length === 0) return undefined;
   const check = startHashCheck(hashes);
   check.update(bytes);
   return check.finish().mismatch;

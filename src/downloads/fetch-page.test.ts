@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { zstdCompressSync } from 'node:zlib';
 
 import type { Downloads, FoundPage, Freshness } from '#downloads';
 
@@ -211,4 +212,24 @@ test('fetchSmallFile() uses what is kept only when its digest is right', async (
     message: `The file at ${url} is not the one that was announced: its md5 is ${right}, not 00`,
   });
   assert.equal(server.requests.length, 3);
+});
+
+test('fetchPage() reads no page without end, packed or not', async () => {
+  const bomb = zstdCompressSync(Buffer.alloc(220_000_000));
+  await using server = await serveIndex(
+    {},
+    {
+      contents: { '/bomb': { body: bomb }, '/long': { body: BODY }, '/page': { body: BODY } },
+      faults: {
+        '/bomb': { kind: 'headers', headers: { 'content-encoding': 'zstd' } },
+        '/long': { kind: 'headers', headers: { 'content-length': '300000000' } },
+      },
+    },
+  );
+  using open = openDownloads();
+  for (const path of ['/bomb', '/long']) {
+    const answer = open.downloads.fetchPage({ url: `${server.origin}${path}`, freshness: 'revalidate' });
+    await assert.rejects(answer, { code: 'downloads/too-large' });
+  }
+  assert.equal(text(await page(open.downloads, `${server.origin}/page`)), BODY);
 });

@@ -13,7 +13,10 @@ import { PassingFailure } from './with-retries.ts';
  */
 export async function readBody(response: HttpResponse, url: PublicUrl, limitBytes: number): Promise<Uint8Array> {
   const announced = announcedLength(response);
-  if (announced !== undefined && announced > limitBytes) throw tooLarge(url, limitBytes);
+  if (announced !== undefined && announced > limitBytes) {
+    await response.body[Symbol.asyncIterator]().return?.();
+    throw tooLarge(url, limitBytes);
+  }
   const chunks: Uint8Array[] = [];
   const whole = announced === undefined ? undefined : Buffer.allocUnsafeSlow(announced);
   let receivedBytes = 0;

@@ -1,5 +1,3 @@
-import { BlockList, isIP } from 'node:net';
-
 import type { HttpSettings } from '#base';
 import { TransportError } from '#base';
 
@@ -38,6 +36,7 @@ function covers(exception: string, url: URL): boolean {
 }
 
 function isInNetwork(host: string, network: string): boolean {
+  const { BlockList } = process.getBuiltinModule('node:net');
   const [base = '', bits = ''] = network.split('/');
   const family = isIP(base) === 6 ? 'ipv6' : 'ipv4';
   const width = Number(bits);
@@ -46,4 +45,9 @@ function isInNetwork(host: string, network: string): boolean {
   const list = new BlockList();
   list.addSubnet(base, width, family);
   return list.check(host, family);
+}
+
+/** Loaded when needed: most runs make no request. */
+function isIP(host: string): number {
+  return process.getBuiltinModule('node:net').isIP(host);
 }

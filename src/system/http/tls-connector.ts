@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
 
@@ -67,7 +66,7 @@ export function createTlsConnector(settings: HttpSettings): TlsConnector {
 function targetOf(url: URL, below: Duplex | undefined): ConnectionOptions {
   const host = url.hostname.replace(/^\[|\]$/gu, '');
   // An address is no name to ask for: SNI forbids it.
-  const name = isIP(host) === 0 ? { servername: host } : {};
+  const name = process.getBuiltinModule('node:net').isIP(host) === 0 ? { servername: host } : {};
   if (below !== undefined) return { socket: below, host, ...name };
   return { host, port: url.port === '' ? 443 : Number(url.port), ...name };
 }
