@@ -1,4 +1,4 @@
-import { formatVersion } from '#packaging';
+import { formatVersion, normaliseProjectName } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { Choice, Resolution } from '#resolver';
 
@@ -27,6 +27,19 @@ export interface Acquisition extends WorkingSetProvider {
   /** All versions that were picked so far, in the order of the parts. */
   picked(): readonly PickedVersion[];
 }
+
+/**
+ * What zc.buildout takes from its own environment, so that it never counts as picked. Here it comes from the index, and a
+ * configuration that forbids picking would have to pin what it never had to.
+ */
+const TAKEN_FROM_THE_TOOL: ReadonlySet<string> = new Set([
+  'packaging',
+  'pip',
+  'platformdirs',
+  'setuptools',
+  'wheel',
+  'zc-buildout',
+]);
 
 /** What is known of a request before its eggs are in place. */
 interface Answer {
@@ -150,8 +163,10 @@ async function answer(request: WorkingSetRequest, workshop: Workshop, house: Acq
   const placedBefore = eggs.placedCount;
   const resolution = await workshop.resolveRequest(request, candidates, house);
   const picked = pickedVersionsOf(resolution);
-  const [first] = picked;
-  if (first !== undefined && !house.settings.allowsPickedVersions) throw pickedButNotAllowed(first.name, first.version);
+  const unpinned = picked.find(({ name }) => !TAKEN_FROM_THE_TOOL.has(normaliseProjectName(name)));
+  if (unpinned !== undefined && !house.settings.allowsPickedVersions) {
+    throw pickedButNotAllowed(unpinned.name, unpinned.version);
+  }
   return { resolution, picked, placedBefore };
 }
 
