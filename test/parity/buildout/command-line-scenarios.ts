@@ -53,6 +53,7 @@ export const COMMAND_LINE_SCENARIOS: readonly Scenario[] = [
     name: 'query: answers and errors',
     files: { 'buildout.cfg': `${DEBUG}b =\n  x\n  y\nc = \${:a}\n` },
     steps: [
+      '-N',
       'query d:a',
       'query d:b',
       'query d:c',
@@ -67,7 +68,18 @@ export const COMMAND_LINE_SCENARIOS: readonly Scenario[] = [
   {
     name: 'query with -v shows the reference first',
     files: { 'buildout.cfg': DEBUG },
-    steps: ['-v query d:a', '-v query parts', '-v query d:z'],
+    steps: ['-N', '-v query d:a', '-v query parts'],
+  },
+  {
+    name: 'query in a fresh directory, and with -v for what is not there',
+    files: { 'buildout.cfg': DEBUG },
+    steps: ['query d:a', '-v query d:z'],
+    differs: [
+      {
+        aspect: 'stdout',
+        why: 'query answers the value, or nothing at all, on stdout, and makes no directories (10.2.24)',
+      },
+    ],
   },
   {
     name: 'assignments that repeat: of the same value, and of different options',

@@ -24,6 +24,9 @@ function egg(options: string, { entry = '', buildout = '', rest = '' } = {}): st
   return `[buildout]\nparts = d\n${buildout}\n[d]\nrecipe = zc.recipe.egg${entry}\n${options}\n${rest}`;
 }
 
+const EARLY = 'What native parts need is resolved before anything is changed';
+const EXPLAINED = 'Who asked for what, and what there is, are told with the error';
+
 function everyAspect(why: string): readonly StatedDifference[] {
   return (['exit-code', 'stdout', 'stderr', 'installed', 'files'] as const).map((aspect) => ({ aspect, why }));
 }
@@ -139,6 +142,11 @@ export const RECIPES_SCENARIOS: readonly Scenario[] = (
       name: 'picked versions are not allowed',
       files: { 'buildout.cfg': egg('eggs = demo', { buildout: 'allow-picked-versions = false' }) },
       steps: ['-N'],
+      differs: [
+        { aspect: 'stdout', why: EARLY },
+        { aspect: 'stderr', why: 'As above: no distribution was being fetched yet' },
+        { aspect: 'files', why: 'As above' },
+      ],
     },
     {
       name: 'picked versions go to a file',
@@ -170,12 +178,32 @@ export const RECIPES_SCENARIOS: readonly Scenario[] = (
         { aspect: 'files', why: 'As above' },
       ],
     },
-    { name: 'a project that is nowhere', files: { 'buildout.cfg': egg('eggs = nowhere') }, steps: ['-N'] },
-    { name: 'a version that is nowhere', files: { 'buildout.cfg': egg('eggs = demo>5') }, steps: ['-N'] },
+    {
+      name: 'a project that is nowhere',
+      files: { 'buildout.cfg': egg('eggs = nowhere') },
+      steps: ['-N'],
+      differs: [
+        { aspect: 'stdout', why: EARLY },
+        { aspect: 'stderr', why: EXPLAINED },
+      ],
+    },
+    {
+      name: 'a version that is nowhere',
+      files: { 'buildout.cfg': egg('eggs = demo>5') },
+      steps: ['-N'],
+      differs: [
+        { aspect: 'stdout', why: EARLY },
+        { aspect: 'stderr', why: EXPLAINED },
+      ],
+    },
     {
       name: 'an extra that is unknown',
       files: { 'buildout.cfg': egg('eggs = extra[nothing]') },
       steps: ['-N', '-N allow-unknown-extras=true'],
+      differs: [
+        { aspect: 'stdout', why: EARLY },
+        { aspect: 'stderr', why: EXPLAINED },
+      ],
     },
     {
       name: 'versions that contradict each other',
@@ -187,6 +215,7 @@ export const RECIPES_SCENARIOS: readonly Scenario[] = (
       },
       steps: [['-N', 'd:eggs=one\ntwo']],
       differs: [
+        { aspect: 'files', why: EARLY },
         { aspect: 'stdout', why: 'The explanation follows the error' },
         { aspect: 'stderr', why: 'A conflict is explained' },
       ],

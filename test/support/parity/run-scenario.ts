@@ -104,7 +104,8 @@ function treeText(box: Sandbox, directory: string): string {
 
 function fileText(box: Sandbox, path: string): string {
   const mode = statSync(join(box.project, path), { throwIfNoEntry: false })?.mode;
-  return `--- ${path} ${mode === undefined ? 'absent' : (mode & 0o777).toString(8)}\n${textOf(box, path)}\n`;
+  const text = path.endsWith('.installed.cfg') ? installedText(textOf(box, path)) : textOf(box, path);
+  return `--- ${path} ${mode === undefined ? 'absent' : (mode & 0o777).toString(8)}\n${text}\n`;
 }
 
 function textOf(box: Sandbox, path: string): string {
