@@ -19,7 +19,13 @@ export function memoryFiles(
 ): FileReader & { readonly textsRead: readonly string[] } {
   const textsRead: string[] = [];
   const paths = Object.keys(texts);
-  const facts = (path: string): FileFacts | undefined => factsOf(path, { texts, paths });
+  const directories = new Set(paths.flatMap(directoriesAbove));
+  function facts(path: string): FileFacts | undefined {
+    const text = texts[path];
+    if (text === undefined && !directories.has(path)) return undefined;
+    const kind = text === undefined ? 'directory' : 'file';
+    return { kind, sizeBytes: text?.length ?? 0, mtimeMs: 0, inode: 0, mode: 0o644 };
+  }
   return {
     textsRead,
     facts,
@@ -30,25 +36,16 @@ export function memoryFiles(
     },
     readBytes: (path) => (texts[path] === undefined ? undefined : new TextEncoder().encode(texts[path])),
     list(directory) {
-      const names = paths
-        .filter((path) => path.startsWith(`${directory}/`))
-        .map((path) => path.slice(directory.length + 1));
-      if (names.length === 0) return undefined;
-      return [...new Set(names.map((name) => name.replace(/\/.*/, '')))].map((name) => ({ name, kind: 'file' }));
+      const below = paths.filter((path) => path.startsWith(`${directory}/`));
+      const names = new Set(below.map((path) => path.slice(directory.length + 1).replace(/\/.*/, '')));
+      return names.size === 0 ? undefined : [...names].map((name) => ({ name, kind: 'file' }));
     },
     realPath: (path) => path,
   };
 }
 
-function factsOf(
-  path: string,
-  { texts, paths }: { readonly texts: Readonly<Record<string, string>>; readonly paths: readonly string[] },
-): FileFacts | undefined {
-  const text = texts[path];
-  const isDirectory = paths.some((one) => one.startsWith(`${path}/`));
-  if (text === undefined && !isDirectory) return undefined;
-  const kind = text === undefined ? 'directory' : 'file';
-  return { kind, sizeBytes: text?.length ?? 0, mtimeMs: 0, inode: 0, mode: 0o644 };
+function directoriesAbove(path: string): readonly string[] {
+  return [...path.matchAll(/(?<=.)\//g)].map(({ index }) => path.slice(0, index));
 }
 
 /** Configurations of an imaginary network, and what was asked of it. Everything else fails with «404 Not Found». */
@@ -110,6 +107,11 @@ export function loadFromMemory(
     executable: '/usr/bin/python3',
     ...situation,
   };
-  const facts = (): Promise<ConditionFacts> => Promise.resolve(LINUX_FACTS);
-  return loadConfig(request, { files: memoryFiles(texts), remote: memoryRemotes({}), facts, ...situation });
+  const ports: LoadPorts = {
+    files: memoryFiles(texts),
+    remote: memoryRemotes({}),
+    facts: () => Promise.resolve(LINUX_FACTS),
+    ...situation,
+  };
+  return loadConfig(request, ports);
 }

@@ -72,12 +72,44 @@ describe('evaluateCondition()', () => {
     check({ '"a" == "a"': true, '"a" == "b"': false });
   });
 
+  it('compares sequences as Python does', () => {
+    check({
+      '(1, 2) == (1, 2)': true,
+      '(1, 2) == [1, 2]': false,
+      '(1, 2) < (1, 2, 3)': true,
+      '(1, 3) < (1, 2, 3)': false,
+      '(1, 2, 3) <= (1, 2)': false,
+      '[[1], (2,)] != [[1], (3,)]': true,
+      '"abc"[1] == "b" and "abc"[-1:] == "c" and "abc"[:-1] == "ab"': true,
+      '(1,)[0] == 1 and () < (0,)': true,
+      '0x10 == 16 and 1.5 > 1 and 0.0 == 0': true,
+      'None == False': false,
+      '[] or () or "" or 0 or None': false,
+    });
+  });
+
   it('leaves the rest to Python, and says why', () => {
     check({
       sys_version: 'sys_version',
       'linux if True else windows': 'its grammar',
       'os.environ.get("X")': 'a call of os.environ.get',
       '"x".upper() == "X"': 'an attribute or a call',
+      '': 'its grammar',
+      '1 2': 'its grammar',
+      '1, 2 3': 'its grammar',
+      not: 'not',
+      '1 not 2': 'its grammar',
+      '(1 2)': 'its grammar',
+      '[1 2]': 'its grammar',
+      'sys.(x)': 'its grammar',
+      '-"a"': 'a minus before no number',
+      '(1,)[1]': 'an index out of range',
+      '(1,)["a"]': 'an index',
+      '(1,)[0:1:1]': 'a slice',
+      '5[0]': 'a subscript of no sequence',
+      'r"x"': '"r"x""',
+      '1e5': '"1e5"',
+      '1if': '"1if"',
       '3 < "3"': 'a comparison of values without an order',
       '1 in 1': '"in" something that holds nothing',
       '(linux': 'its grammar',

@@ -28,7 +28,7 @@ export function assignmentLayer(assignments: readonly Assignment[]): LayeredSect
 
 /** By section and option; `toSorted` keeps what was typed for one option in its order. */
 function byTarget(left: Assignment, right: Assignment): number {
-  return compareText(left.section, right.section) || compareText(left.option, right.option);
+  return compareText(left.section, right.section) || compareText(canonicalKey(left.option), canonicalKey(right.option));
 }
 
 function canonicalKey(key: string): string {

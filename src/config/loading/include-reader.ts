@@ -40,6 +40,8 @@ interface Wanted {
  */
 export class IncludeReader {
   readonly problems: Diagnostic[] = [];
+  /** Of local files: nobody can mend the others. */
+  readonly warnings: Diagnostic[] = [];
   readonly notices: string[] = [];
   readonly filesRead: ReadSource[] = [];
   readonly texts = new Map<string, string>();
@@ -144,6 +146,7 @@ export class IncludeReader {
 
   #keep(address: IncludeAddress, content: FileContent): void {
     this.problems.push(...content.problems);
+    if (address.kind === 'local') this.warnings.push(...content.warnings);
     this.#files.set(identityOf(address), { address, content, includes: undefined });
   }
 

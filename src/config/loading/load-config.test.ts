@@ -228,8 +228,8 @@ describe('loadConfig(): conditions', () => {
   });
 
   it('asks for no facts without conditions', async () => {
-    const facts = (): never => assert.fail('asked');
-    const { dependsOnPython } = await loadFromMemory({ '/app/buildout.cfg': '[a]\nx = 1\n' }, { facts });
+    const texts = { '/app/buildout.cfg': '[a]\nx = 1\n' };
+    const { dependsOnPython } = await loadFromMemory(texts, { facts: () => assert.fail('asked') });
     assert.equal(dependsOnPython, false);
   });
 
@@ -300,14 +300,14 @@ describe('loadConfig(): configurations on the network', () => {
 
   it('are fetched as the root files and the command line say', async () => {
     const texts = {
-      '/app/buildout.cfg': '[buildout]\nextends = https://h/a/base.cfg\nnewest = false\nextends-cache = c\n',
+      '/app/buildout.cfg': '[buildout]\nextends = https://h/a/base.cfg\nextends-cache = c\n',
       '/home/.buildout/default.cfg': '[buildout]\nextends = https://h/a/root.cfg\nextends-cache = ~/c\n',
     };
-    const fresh = memoryRemotes({ 'https://h/a/root.cfg': '[buildout]\noffline = true\n', 'https://h/a/base.cfg': '' });
+    const fresh = memoryRemotes({ 'https://h/a/root.cfg': '[buildout]\nnewest = false\n', 'https://h/a/base.cfg': '' });
     await loadFromMemory(texts, { remote: fresh });
     assert.deepEqual(fresh.asked, [
       { url: 'https://h/a/root.cfg', policy: { freshness: 'newest', isOffline: false, extendsCache: '/home/c' } },
-      { url: 'https://h/a/base.cfg', policy: { freshness: 'cached', isOffline: true, extendsCache: '/app/c' } },
+      { url: 'https://h/a/base.cfg', policy: { freshness: 'cached', isOffline: false, extendsCache: '/app/c' } },
     ]);
     await checkProblems(
       texts,
@@ -320,9 +320,9 @@ describe('loadConfig(): configurations on the network', () => {
   });
 
   it('may not steer their fetching by references or nonsense', async () => {
-    const texts = (line: string): Texts => ({
-      '/app/buildout.cfg': `[buildout]\nextends = https://h/a/base.cfg\n${line}\n`,
-    });
+    function texts(line: string): Texts {
+      return { '/app/buildout.cfg': `[buildout]\nextends = https://h/a/base.cfg\n${line}\n` };
+    }
     await checkError(
       texts('newest = maybe'),
       ["Invalid value for 'newest' option: 'maybe'", 'Write "true" or "false"'],
@@ -364,6 +364,12 @@ describe('loadConfig(): configurations on the network', () => {
       'Setting "eggs-directory" to a non absolute location ("e") within a\nremote configuration file ("https://h/d.cfg") is ambiguous.',
     );
     assert.equal(error.location?.line, 2);
+  });
+
+  it('tell when the root cannot be had', async () => {
+    const message = 'Error downloading extends for URL https://h/no.cfg: 404 Not Found';
+    const hint = 'Check the address and the network; with an extends-cache a copy would serve';
+    await checkError({}, [message, hint], { remote, file: 'https://h/no.cfg' });
   });
 
   it('may be files, by their URL', async () => {
@@ -467,6 +473,18 @@ describe('loadConfig(): what can be wrong', () => {
     await check(
       { '/app/buildout.cfg': '[__proto__]\nconstructor = 1\n__proto__ += 2\n' },
       { '__proto__:constructor': '1', '__proto__:__proto__': '2' },
+    );
+  });
+});
+
+describe('warnings', () => {
+  it('tell options of local files that are set twice', async () => {
+    const text = '[versions]\na = 1\nb = 1\nc = 1\nc = 1\n[s:linux]\nx = 1\n[s]\nx = 2\n[versions]\nb = 2\na += 2\n';
+    const texts = { '/app/buildout.cfg': `[buildout]\nextends = https://h/x.cfg\n${text}` };
+    const { warnings } = await loadFromMemory(texts, { remote: memoryRemotes({ 'https://h/x.cfg': text }) });
+    assert.deepEqual(
+      warnings.map(({ code, message, location }) => [code, message, location.source, location.line]),
+      [['config/set-twice', 'Option "b" of [versions] is set twice in this file', '/app/buildout.cfg', 13]],
     );
   });
 });

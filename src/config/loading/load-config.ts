@@ -51,7 +51,7 @@ export async function loadConfig(request: LoadRequest, ports: LoadPorts): Promis
     filesRead: reader.filesRead,
     dependsOnPython: reader.hasConditions,
     notices: reader.notices,
-    warnings: reader.problems,
+    warnings: reader.warnings,
     texts: reader.texts,
   };
 }
@@ -144,7 +144,7 @@ function commandLineExtends({ request, reader, commandLine }: Loading): readonly
 }
 
 function throwProblems({ reader, root }: Loading): void {
-  const [first, ...others] = reader.problems.filter(({ severity }) => severity === 'error');
+  const [first, ...others] = reader.problems;
   if (first === undefined) return;
   const isAboutRoot = root?.kind === 'remote' && first.location.source === root.label && first.location.end === 0;
   throw isAboutRoot ? cannotFetch(first) : errorOfProblems([first, ...others]);

@@ -53,7 +53,7 @@ export interface LoadedConfig {
   readonly dependsOnPython: boolean;
   /** Lines that zc.buildout prints on stdout while loading. */
   readonly notices: readonly string[];
-  /** Warnings that stopped nothing. */
+  /** What is probably not meant, in local files. */
   readonly warnings: readonly Diagnostic[];
   /** The texts that were read, by the `source` of their spans. */
   readonly texts: ReadonlyMap<string, string>;

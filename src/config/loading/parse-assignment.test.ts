@@ -7,10 +7,10 @@ import { parseAssignment } from './parse-assignment.ts';
 
 /** Asserts how an argument is read: section, option, value, or the message when it cannot be. */
 function check(text: string, expected: readonly string[] | string): void {
-  const read = (): readonly string[] => {
+  function read(): readonly string[] {
     const { section, option, value } = parseAssignment(text);
     return [section, option, value];
-  };
+  }
   if (typeof expected === 'string') {
     assert.throws(
       read,

@@ -7,6 +7,7 @@ import { once } from '../layers/history.ts';
 import type { LayeredOption, LayeredSection, LayeredSections } from '../layers/layered-config.ts';
 import { collectSections } from '../syntax/collect-sections.ts';
 import type { WrittenSection } from '../syntax/collect-sections.ts';
+import { findRepetitions } from '../syntax/find-repetitions.ts';
 import { parseConfig } from '../syntax/parse-config.ts';
 import type { SectionNode, SyntaxTree } from '../syntax/syntax-tree.ts';
 import { takeIncludes } from './take-includes.ts';
@@ -17,7 +18,10 @@ export interface FileContent {
   readonly sections: LayeredSections;
   /** In the order in which they are put together. */
   readonly references: readonly IncludeReference[];
+  /** What makes it unusable. */
   readonly problems: readonly Diagnostic[];
+  /** What is probably not meant. */
+  readonly warnings: readonly Diagnostic[];
   readonly hasConditions: boolean;
 }
 
@@ -57,7 +61,7 @@ function contentOf(
       sections.set(name, layerOf(taken.rest, label));
     } else sections.set(name, layerOf(section, label));
   }
-  return { sections, references, problems, hasConditions: judged.hasConditions };
+  return { sections, references, problems, warnings: findRepetitions(tree), hasConditions: judged.hasConditions };
 }
 
 function layerOf(section: WrittenSection, source: string): LayeredSection {

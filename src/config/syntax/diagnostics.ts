@@ -1,5 +1,7 @@
 import type { Diagnostic } from '#base';
 
+import type { OptionNode } from './syntax-tree.ts';
+
 /** What is wrong with a line; the parser adds where. */
 export type Complaint = Omit<Diagnostic, 'severity' | 'location'>;
 
@@ -48,6 +50,17 @@ export function conditionNotAllowed(expression: string): Complaint {
     code: 'config/condition-not-allowed',
     message: `A condition has no meaning in this file: ${shown(expression)}`,
     hint: 'Remove the colon and what follows it',
+  };
+}
+
+/** An option that the same file set before. */
+export function setTwice(section: string, earlier: OptionNode, later: OptionNode): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'config/set-twice',
+    message: `Option ${shown(later.key)} of [${section}] is set twice in this file`,
+    hint: `The value here counts; remove the one in line ${earlier.location.line}, or write "+=" to add`,
+    location: later.location,
   };
 }
 

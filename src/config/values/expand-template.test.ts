@@ -14,11 +14,10 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 async function expand(text: string): Promise<string> {
-  const read = (section: string, option: string): Promise<string | undefined> => {
-    const value = VALUES[`${section}:${option}`];
+  function read(section: string, option: string): Promise<string | undefined> {
     if (section === 'none') throw new UserError('no such section', { code: 'config/missing-section' });
-    return Promise.resolve(value);
-  };
+    return Promise.resolve(VALUES[`${section}:${option}`]);
+  }
   return expandTemplate(parseTemplate(text), { section: 'web', read, optionsOf: () => ['port'] });
 }
 
@@ -78,9 +77,11 @@ describe('expandTemplate()', () => {
   });
 
   it('refuses what multiplies beyond bounds (H140)', async () => {
-    const read = (): Promise<string> => Promise.resolve('x'.repeat(1024 * 1024));
     const template = parseTemplate('${:a}'.repeat(17));
-    await assert.rejects(expandTemplate(template, { section: 's', read }), { code: 'config/value-too-large' });
+    await assert.rejects(
+      expandTemplate(template, { section: 's', read: () => Promise.resolve('x'.repeat(1024 * 1024)) }),
+      { code: 'config/value-too-large' },
+    );
   });
 });
 

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import type { UserError } from '#base';
+
+import { circularReference, missingOption, missingReferencedOption, missingSection } from './errors.ts';
+
+/** Asserts the words of an error. */
+function check(error: UserError, expected: readonly [code: string, message: string, hint: string]): void {
+  assert.deepEqual([error.code, error.message, error.hint], expected);
+}
+
+it('missingSection() suggests what was meant', () => {
+  check(missingSection('web', ['wbe'], undefined), [
+    'config/missing-section',
+    "The referenced section, 'web', was not defined.",
+    'Did you mean "wbe"?',
+  ]);
+  check(missingSection('web', [], undefined), [
+    'config/missing-section',
+    "The referenced section, 'web', was not defined.",
+    'Add a section [web], or correct the name',
+  ]);
+});
+
+it('missingOption() and missingReferencedOption() say it as zc.buildout does', () => {
+  const asked = { section: 'db', option: 'port' };
+  check(missingOption(asked, [], undefined), [
+    'config/missing-option',
+    'Missing option: db:port',
+    'Define "port" in [db]',
+  ]);
+  check(missingReferencedOption(asked, ['prot'], undefined), [
+    'config/missing-option',
+    'Referenced option does not exist: db port',
+    'Did you mean "prot"?',
+  ]);
+});
+
+it('circularReference() shows the way on one screen', () => {
+  const message = 'Circular reference in substitutions.\n';
+  check(circularReference(['a:x', 'b:y', 'a:x'], undefined), [
+    'config/circular-reference',
+    message,
+    'Break the circle a:x → b:y → a:x',
+  ]);
+  check(circularReference([], undefined), ['config/circular-reference', message, 'Break the circle']);
+  const long = circularReference(
+    Array.from({ length: 1000 }, (_, place) => `s${place}:x`),
+    undefined,
+  );
+  assert.ok((long.hint ?? '').length < 200);
+});
