@@ -1,48 +1,22 @@
 /**
- * The fuse box: builds the real machine, wires the rooms, and runs one command line.
+ * The fuse box: starts the program, with what earlier starts compiled.
+ *
+ * Loads nothing of ours itself: what is loaded before the compile cache is on is compiled anew in every run.
  *
  * @module
  */
 import { enableCompileCache } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { posix } from 'node:path';
 
-import type { AbsolutePath } from '#base';
-import { runCommandLine } from '#cli';
-
-import { clock, readSurroundings, screenOf } from './system/index.ts';
 import { cacheDirectory } from './wiring/cache-directory.ts';
-import { openHouse } from './wiring/open-house.ts';
 
-/** `dist/` when the built program runs, `src/` when its sources do. */
-const home = typeof __dirname === 'string' ? __dirname : dirname(fileURLToPath(import.meta.url));
-const isBuilt = typeof __dirname === 'string';
+const { env } = process;
+const home = env['HOME'] ?? env['USERPROFILE'];
+const cache = cacheDirectory({
+  environment: env,
+  homeDirectory: home?.startsWith('/') === true ? home : undefined,
+  workingDirectory: process.cwd(),
+});
+if (cache !== undefined) enableCompileCache(posix.join(cache, 'compile-cache'));
 
-void main();
-
-async function main(): Promise<void> {
-  const surroundings = readSurroundings();
-  const cache = cacheDirectory(surroundings);
-  if (cache !== undefined) enableCompileCache(join(cache, 'compile-cache'));
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      stopping.abort(signal);
-    });
-  }
-  process.exitCode = await runCommandLine({
-    argv: process.argv.slice(2),
-    terminal: { stdout: screenOf(1), stderr: screenOf(2) },
-    environment: surroundings.environment,
-    workingDirectory: surroundings.workingDirectory,
-    processId: process.pid,
-    clock,
-    signal: stopping.signal,
-    openHouse: (request, desk) =>
-      openHouse(request, desk, {
-        pythonDirectory: join(home, isBuilt ? 'python' : '../python') as AbsolutePath,
-        workerFile: join(home, isBuilt ? 'worker.cjs' : 'worker.ts'),
-      }),
-  });
-  process.exit();
-}
+void import('./wiring/start.ts').then(({ start }) => start());

@@ -7,6 +7,7 @@ export { baseName, isAbsolutePath, isWithin, parentOf, resolvePath } from './abs
 export { recordingPolicy } from './acquired.ts';
 export type { Acquired, LockPolicy } from './acquired.ts';
 export type { AbsolutePath, Branded, PartName, PublicUrl } from './branded.ts';
+export { fingerprint, sha256Hex } from './digest.ts';
 export { toUserError } from './diagnostic.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export type { DirectoryEntry, FileFacts, FileReader, FileWriter, WriteOptions } from './machine/files.ts';

@@ -25,8 +25,10 @@ export { removeAbandonedDrafts } from './layout/remove-abandoned-drafts.ts';
 export type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from './layout/tree-linker.ts';
 export { readMemo, writeMemo } from './memo/memo-file.ts';
 export type { MemoPlace } from './memo/memo-file.ts';
-export type { PickedVersion, TreeMemo, WorkingSetMemo } from './memo/memo.ts';
+export type { FileStamp, PickedVersion, ScriptsMemo, TreeMemo, WorkingSetMemo } from './memo/memo.ts';
 export { renderScripts } from './scripts/render-scripts.ts';
+export { createScriptMemory, scriptKey } from './scripts/script-memory.ts';
+export type { ScriptMemory } from './scripts/script-memory.ts';
 export { scriptPaths } from './scripts/script-paths.ts';
 export type {
   GeneratedScript,

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { parentOf, resolvePath } from '#base';
+import { fingerprint, parentOf, resolvePath } from '#base';
 import type { AbsolutePath, FileWriter, ProcessRunner, Surroundings } from '#base';
 
 import { probeFailed, pythonTooOld } from './errors.ts';
@@ -53,7 +51,7 @@ function identify(executable: AbsolutePath, { files, surroundings, script }: Pro
     const chosen = files.readText(resolvePath(workingDirectory, root, 'version'));
     facts.push(environment['PYENV_VERSION'] ?? '', chosen ?? '', ...versionFilesAbove(workingDirectory, files));
   }
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32);
+  return fingerprint(JSON.stringify(facts));
 }
 
 function factsOf(path: AbsolutePath, files: FileWriter): readonly string[] {

@@ -1,4 +1,5 @@
 import type { AbsolutePath, FileWriter, PartName, Reporter } from '#base';
+import type { ScriptMemory } from '#eggs';
 import type { Interpreter } from '#python';
 
 import type { OptionsView } from './options-view.ts';
@@ -25,6 +26,8 @@ export interface RecipeContext {
     readonly directory: AbsolutePath;
   };
   readonly workingSets: WorkingSetProvider;
+  /** What earlier runs know of scripts. */
+  readonly scripts: ScriptMemory;
   readonly files: FileWriter;
   readonly reporter: Reporter;
   readonly interpreter: Interpreter;

@@ -1,7 +1,8 @@
-import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, writeSync } from 'node:fs';
 
 const DEFAULT_COLUMNS = 80;
+/** `/dev/null` on Linux: where a quiet run often writes to. */
+const NULL_DEVICE = 0x103;
 
 /** One of the two streams that people read, written without promises so that nothing is lost at the end. */
 export interface Screen {
@@ -14,10 +15,22 @@ export interface Screen {
 /** The stream with this descriptor: 1 for stdout, 2 for stderr. */
 export function screenOf(descriptor: 1 | 2): Screen {
   return {
-    isTerminal: isatty(descriptor),
+    isTerminal: isTerminal(descriptor),
     write: (text) => writeWhole(descriptor, Buffer.from(text, 'utf8')),
     columns: () => (descriptor === 1 ? process.stdout : process.stderr).columns || DEFAULT_COLUMNS,
   };
+}
+
+/** Only a device can be a terminal. Asking Node itself loads all of its networking, which a run in a pipe should not pay. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return (
+      stats.isCharacterDevice() && stats.rdev !== NULL_DEVICE && process.getBuiltinModule('node:tty').isatty(descriptor)
+    );
+  } catch {
+    return false;
+  }
 }
 
 function writeWhole(descriptor: number, bytes: Buffer): boolean {

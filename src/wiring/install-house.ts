@@ -1,9 +1,9 @@
 import type { InstallSummary } from '#cli';
 import { parentOf, recordingPolicy, resolvePath, whileDoing } from '#base';
-import type { AbsolutePath } from '#base';
 import { absoluteDirectories } from '#config';
-import { createWorkingSetMemory, lockTree, readMemo, TREE_LOCK_VARIABLE, writeMemo } from '#eggs';
-import type { Acquisition, MemoPlace, WorkingSetMemory } from '#eggs';
+import type { LoadedConfig } from '#config';
+import { createScriptMemory, createWorkingSetMemory, lockTree, readMemo, TREE_LOCK_VARIABLE, writeMemo } from '#eggs';
+import type { Acquisition, MemoPlace, ScriptMemory, WorkingSetMemory } from '#eggs';
 import { countingFiles, installBuildout, OptionsSession, readBuildoutSettings, readPins } from '#parts';
 import type { BuildoutSettings, CountingFiles } from '#parts';
 import { createRecipeLoader } from '#recipes';
@@ -19,9 +19,8 @@ export interface OpenedSession {
   readonly settings: BuildoutSettings;
   readonly counting: CountingFiles;
   readonly memory: WorkingSetMemory;
+  readonly scripts: ScriptMemory;
   readonly memoPlace: MemoPlace | undefined;
-  /** Distributions; opened when first asked for. */
-  acquisition(): Promise<Acquisition>;
   /** The acquisition, if anybody asked for it. */
   openedAcquisition(): Acquisition | undefined;
   readonly logLevel: number;
@@ -54,12 +53,16 @@ export async function installHouse(house: LoadedHouse, parts: readonly string[])
         },
       },
     );
-    if (opened.memoPlace !== undefined)
-      writeMemo(opened.memoPlace, { workingSets: opened.memory.toKeep() }, fileWriter);
+    keepMemo(opened);
     return { directory, parts: outcome.parts, pickedVersions: outcome.pickedVersions };
   } finally {
     lock.release();
   }
+}
+
+function keepMemo({ memoPlace, memory, scripts }: OpenedSession): void {
+  if (memoPlace === undefined) return;
+  writeMemo(memoPlace, { workingSets: memory.toKeep(), scripts: scripts.toKeep() }, fileWriter);
 }
 
 /** Brings `[buildout]` to life and opens what parts will ask for. */
@@ -67,9 +70,12 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
   const { loaded, interpreter, desk } = house;
   const counting = countingFiles(fileWriter);
   const policy = recordingPolicy();
+  const memoPlace = placeOfMemo(loaded);
+  const memo = memoPlace === undefined ? { workingSets: [], scripts: [] } : readMemo(memoPlace, fileWriter);
+  const memory = createWorkingSetMemory(memo.workingSets);
+  const scripts = createScriptMemory(memo.scripts, fileWriter);
   let acquisition: Acquisition | undefined;
   let settings: BuildoutSettings | undefined;
-  let memory = createWorkingSetMemory([]);
 
   async function openSettings(): Promise<BuildoutSettings> {
     settings ??= await readBuildoutSettings(await session.section('buildout'), interpreter);
@@ -94,25 +100,28 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
     files: counting.files,
     reporter: desk.reporter,
     workingSets: open,
+    scripts,
   });
-  const logLevel = await configureLogging(await whileDoing('Initializing.', () => session.section('buildout')), desk);
-  const known = await whileDoing('Initializing.', openSettings);
-  const memoPlace = known.installedFile === undefined ? undefined : placeOfMemo(known.installedFile);
-  if (memoPlace !== undefined) memory = createWorkingSetMemory(readMemo(memoPlace, fileWriter).workingSets);
-  return {
-    session,
-    settings: known,
-    counting,
-    get memory() {
-      return memory;
-    },
-    memoPlace,
-    acquisition: open,
-    openedAcquisition: () => acquisition,
-    logLevel,
-  };
+  return await whileDoing('Initializing.', async () => {
+    const logLevel = await configureLogging(await session.section('buildout'), desk);
+    const known = await openSettings();
+    return {
+      session,
+      settings: known,
+      counting,
+      memory,
+      scripts,
+      memoPlace,
+      openedAcquisition: () => acquisition,
+      logLevel,
+    };
+  });
 }
 
-function placeOfMemo(installedFile: AbsolutePath): MemoPlace {
+/** Beside `.installed.cfg`; nowhere when that is not kept. */
+function placeOfMemo({ config, directory }: LoadedConfig): MemoPlace | undefined {
+  const text = config.sections.get('buildout')?.get('installed')?.text ?? '';
+  if (text === '' || text.includes('${')) return undefined;
+  const installedFile = resolvePath(directory, text);
   return { privateDirectory: resolvePath(parentOf(installedFile), '.buildout'), installedFile };
 }

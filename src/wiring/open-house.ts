@@ -32,7 +32,7 @@ export interface ProgramPlaces {
 /** Opens the house for one command: nothing is read before it is asked for. */
 export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlaces): House {
   const surroundings = readSurroundings();
-  const cache = cacheDirectory(surroundings);
+  const cache = cacheDirectory(surroundings) as AbsolutePath | undefined;
   let house: Promise<LoadedHouse> | undefined;
   let configuration: Promise<Configuration> | undefined;
 

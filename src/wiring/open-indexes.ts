@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { resolvePath } from '#base';
+import { resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, HttpClient, Reporter, Surroundings } from '#base';
 import { programVersion } from '#cli';
 import { createDownloads } from '#downloads';
@@ -85,5 +83,5 @@ function openDownloads(place: IndexPlace, configuredUrls: readonly string[], hou
 /** Names the places in keys of the store, without host or credentials in plain. */
 function keyOf(places: readonly string[], downloads: Downloads): string {
   const publicPlaces = places.map((place) => (/^https?:/u.test(place) ? downloads.toPublicUrl(place) : place));
-  return createHash('sha256').update(JSON.stringify(publicPlaces)).digest('hex');
+  return sha256Hex(JSON.stringify(publicPlaces));
 }

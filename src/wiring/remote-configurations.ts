@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { resolvePath, UserError } from '#base';
+import { resolvePath, sha256Hex, UserError } from '#base';
 import type { AbsolutePath } from '#base';
 import type { RemoteAnswer, RemoteConfigurations, RemotePolicy } from '#config';
 import type { Downloads } from '#downloads';
@@ -59,12 +57,12 @@ function found(bytes: Uint8Array): RemoteAnswer {
   return {
     kind: 'found',
     text: new TextDecoder().decode(bytes),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Hex(bytes),
     sizeBytes: bytes.length,
   };
 }
 
 /** Only a name: zc.buildout names its copies so. */
 function md5(url: string): string {
-  return createHash('md5').update(url).digest('hex');
+  return process.getBuiltinModule('node:crypto').createHash('md5').update(url).digest('hex');
 }

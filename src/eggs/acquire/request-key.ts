@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fingerprint } from '#base';
 
 import type { AcquisitionSettings, ProjectSelection } from './acquisition-settings.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
@@ -34,5 +34,5 @@ function selectionFacts(selection: ProjectSelection): unknown {
 }
 
 function digest(facts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+  return fingerprint(JSON.stringify(facts));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fingerprint } from '#base';
 
 import { formatVersion, parseProjectName } from '#packaging';
 
@@ -89,7 +89,7 @@ function stampOf(picked: readonly PickedVersion[], eggs: EggsOnDisk): string {
         .sort(),
     ),
   ];
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+  return fingerprint(JSON.stringify(facts));
 }
 
 /** Whether a later part placed another version of something that was picked: then the next run may pick that. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '#base';
 
 import { formatVersion } from '#packaging';
 import type { ProjectName, Version } from '#packaging';
@@ -32,7 +32,7 @@ export function openChoiceRecords(indexKey: string, settings: AcquisitionSetting
       selects(settings.noBinary, project),
       selects(settings.onlyBinary, project),
     ];
-    return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+    return sha256Hex(JSON.stringify(facts));
   }
   return {
     find(project, version) {

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { resolvePath } from '#base';
+import { resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, FileReader, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
 import { buildWheel, openSourceTree, readStaticMetadata } from '#dists';
 import type { ArchiveSource, BuildHouse, SourceTree, WheelUnpacker } from '#dists';
@@ -218,7 +216,7 @@ async function withSourceTree<Result>(
 
 function digestOf(source: ArchiveSource, files: FileReader): string {
   const bytes = source.kind === 'bytes' ? source.bytes : (files.readBytes(source.path) ?? new Uint8Array());
-  return createHash('sha256').update(bytes).digest('hex');
+  return sha256Hex(bytes);
 }
 
 function buildHouse(house: SdistBuilderHouse, environments: RecordingEnvironment): BuildHouse {

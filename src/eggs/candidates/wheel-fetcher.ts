@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { resolvePath } from '#base';
+import { resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, FileWriter, LockPolicy, Reporter } from '#base';
 import type { ArchiveSource, UnpackedWheel, WheelUnpacker } from '#dists';
 import type { Downloads, FetchedFile } from '#downloads';
@@ -152,7 +150,7 @@ function takeFromCache(
 ): CheckedArchive | undefined {
   const bytes = files.readBytes(path);
   if (bytes === undefined) return undefined;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Hex(bytes);
   const announced = hashes['sha256']?.toLowerCase();
   if (announced !== undefined && announced !== sha256) return undefined;
   return { source: { kind: 'bytes', bytes }, sha256, dispose: () => undefined };

@@ -21,8 +21,9 @@ const MEMO: TreeMemo = {
       eggsStamp: 's',
     },
   ],
+  scripts: [{ key: 't', scripts: [{ path: '/bin/x' as AbsolutePath, sizeBytes: 1, mtimeMs: 2.5 }] }],
 };
-const EMPTY: TreeMemo = { workingSets: [] };
+const EMPTY: TreeMemo = { workingSets: [], scripts: [] };
 
 function placeIn(root: string): MemoPlace & { readonly file: string } {
   const privateDirectory = join(root, '.buildout') as AbsolutePath;
@@ -68,7 +69,7 @@ describe('readMemo()', () => {
       'null',
       '[]',
       '{}',
-      text.replace('"format":1', '"format":2'),
+      text.replace('"format":2', '"format":1'),
       text.replace('"key":"k"', '"key":1'),
       '\xff',
     ];

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-
-import { resolvePath } from '#base';
+import { resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, FileReader, FileWriter } from '#base';
 
-import type { TreeMemo, WorkingSetMemo } from './memo.ts';
+import type { ScriptsMemo, TreeMemo, WorkingSetMemo } from './memo.ts';
 
 /** Where the memory of a tree lies. */
 export interface MemoPlace {
@@ -26,10 +24,11 @@ interface StoredMemo {
   /** `null` where there was none. */
   readonly installed: InstalledStamp | null;
   readonly workingSets: readonly WorkingSetMemo[];
+  readonly scripts: readonly ScriptsMemo[];
 }
 
-const FORMAT = 1;
-const EMPTY: TreeMemo = { workingSets: [] };
+const FORMAT = 2;
+const EMPTY: TreeMemo = { workingSets: [], scripts: [] };
 
 /**
  * Reads the memory of a tree. An empty one when there is none, when it is damaged or of another format, and when
@@ -38,7 +37,7 @@ const EMPTY: TreeMemo = { workingSets: [] };
 export function readMemo(place: MemoPlace, files: FileReader): TreeMemo {
   const stored = tryParse(decode(files.readBytes(memoFile(place))) ?? '');
   if (stored === undefined || !isStillThere(stored.installed, place, files)) return EMPTY;
-  return { workingSets: stored.workingSets };
+  return { workingSets: stored.workingSets, scripts: stored.scripts };
 }
 
 /** Writes the memory of a tree, after `.installed.cfg`; nothing when it would be the same. */
@@ -47,6 +46,7 @@ export function writeMemo(place: MemoPlace, memo: TreeMemo, files: FileWriter): 
     format: FORMAT,
     installed: stampOf(place, files) ?? null,
     workingSets: memo.workingSets,
+    scripts: memo.scripts,
   };
   const text = `${JSON.stringify(stored)}\n`;
   if (decode(files.readBytes(memoFile(place))) === text) return;
@@ -81,7 +81,7 @@ function isStillThere(stamp: InstalledStamp | null, { installedFile }: MemoPlace
 }
 
 function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return sha256Hex(bytes);
 }
 
 function tryParse(text: string): StoredMemo | undefined {
@@ -96,8 +96,9 @@ function tryParse(text: string): StoredMemo | undefined {
 
 function isStored(value: unknown): value is StoredMemo {
   if (typeof value !== 'object' || value === null) return false;
-  const { format, installed, workingSets } = value as Partial<StoredMemo>;
-  return format === FORMAT && isStamp(installed) && Array.isArray(workingSets) && workingSets.every(isWorkingSet);
+  const { format, installed, workingSets, scripts } = value as Partial<StoredMemo>;
+  const isOurs = format === FORMAT && isStamp(installed);
+  return isOurs && isListOfShape(workingSets, isWorkingSet) && isListOfShape(scripts, isScripts);
 }
 
 function isStamp(value: unknown): boolean {
@@ -112,6 +113,16 @@ function isWorkingSet(value: unknown): boolean {
   const { key, eggsStamp, distributions, picked } = value as Partial<WorkingSetMemo>;
   const hasTexts = typeof key === 'string' && typeof eggsStamp === 'string';
   return hasTexts && isListOf(distributions, ['project', 'kind', 'location']) && isListOf(picked, ['name', 'version']);
+}
+
+function isScripts(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { key, scripts } = value as Partial<ScriptsMemo>;
+  return typeof key === 'string' && isListOf(scripts, ['path']);
+}
+
+function isListOfShape(value: unknown, hasShape: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(hasShape);
 }
 
 function isListOf(value: unknown, members: readonly string[]): boolean {

@@ -24,8 +24,24 @@ export interface WorkingSetMemo {
   readonly eggsStamp: string;
 }
 
+/** A file as it was at the end of a run. */
+export interface FileStamp {
+  readonly path: AbsolutePath;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
+
+/** The scripts of one part. */
+export interface ScriptsMemo {
+  /** Everything that they were made of, digested. */
+  readonly key: string;
+  readonly scripts: readonly FileStamp[];
+}
+
 /** The private memory of a tree: lets a run that changes nothing compute nothing. Source: design.md "Store". */
 export interface TreeMemo {
   /** In the order of use. */
   readonly workingSets: readonly WorkingSetMemo[];
+  /** In the order of use. */
+  readonly scripts: readonly ScriptsMemo[];
 }

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { compareText } from '#base';
+import { compareText, sha256Hex } from '#base';
 
 /** What JSON can say. */
 export type JsonValue =
@@ -23,7 +21,7 @@ export function canonicalJson(value: JsonValue): string {
 
 /** The lower-case hex sha256 of {@link canonicalJson}: a key that is safe as a file name. */
 export function hashOfJson(value: JsonValue): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return sha256Hex(canonicalJson(value));
 }
 
 function isList(value: object): value is readonly JsonValue[] {

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { baseName, resolvePath } from '#base';
+import { baseName, resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath } from '#base';
 
 import { badDigest } from '../errors.ts';
@@ -48,7 +46,7 @@ export function lockFile(root: AbsolutePath, key: string): AbsolutePath {
 }
 
 function digestOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+  return sha256Hex(key);
 }
 
 /** Digests come from indexes, too: none may lead out of the bucket. */

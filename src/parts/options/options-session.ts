@@ -2,7 +2,7 @@ import { compareText, splitWords, whileDoing } from '#base';
 import type { AbsolutePath, FileWriter, PartName, Reporter, SourceSpan } from '#base';
 import { expandMacros, missingSection } from '#config';
 import type { LayeredSection, LayeredSections } from '#config';
-import type { WorkingSetProvider } from '#eggs';
+import type { ScriptMemory, WorkingSetProvider } from '#eggs';
 import type { Interpreter } from '#python';
 import type { Recipe, RecipeContext, RecipeDefinition, RecipeLoader } from '#recipes';
 
@@ -32,6 +32,7 @@ export interface SessionHouse {
   readonly reporter: Reporter;
   /** Asked when a recipe is first constructed: by then `[buildout]` is alive. */
   readonly workingSets: () => Promise<WorkingSetProvider>;
+  readonly scripts: ScriptMemory;
 }
 
 /**
@@ -143,7 +144,7 @@ export class OptionsSession {
   }
 
   async #contextOf(part: PartName, options: LivingSection): Promise<RecipeContext> {
-    const { directory, files, reporter, interpreter, workingSets } = this.#house;
+    const { directory, files, reporter, interpreter, workingSets, scripts } = this.#house;
     return {
       part,
       options,
@@ -151,6 +152,7 @@ export class OptionsSession {
       hasSection: (name) => this.hasSection(name),
       buildout: { directory },
       workingSets: await workingSets(),
+      scripts,
       files,
       reporter,
       interpreter,

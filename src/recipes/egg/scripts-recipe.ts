@@ -1,5 +1,5 @@
 import { resolvePath } from '#base';
-import { renderScripts, scriptPaths, writeScripts } from '#eggs';
+import { renderScripts, scriptKey, scriptPaths, writeScripts } from '#eggs';
 import type { RenderedScripts, WorkingSet } from '#eggs';
 
 import type { RecipeDefinition } from '../recipe.ts';
@@ -39,10 +39,37 @@ async function makeScripts(
   const names = await context.options.get('scripts');
   // Present and empty means no scripts at all, not even the interpreter.
   if (names === '') return [];
+  const key = await keyOf(context, scripts, ingredients);
+  const remembered = key === undefined ? undefined : context.scripts.recall(key);
+  if (remembered !== undefined) return remembered;
   const rendered = await render(context, scripts, { ...ingredients, names });
   // Registered before they are written, so that no kill leaves a script that nobody knows of.
   context.created(...pathsOf(rendered));
-  return writeScripts(rendered, context);
+  const paths = writeScripts(rendered, context);
+  if (key !== undefined && rendered.warnings.length === 0) context.scripts.keep(key, paths);
+  return paths;
+}
+
+const OPTIONS_OF_SCRIPTS = [
+  'scripts',
+  'entry-points',
+  'dependent-scripts',
+  'interpreter',
+  'initialization',
+  'arguments',
+] as const;
+
+/** Eggs do not change, so their locations stand for all that is in them; the entry points of develop eggs may change. */
+async function keyOf(
+  { options, interpreter }: RecipeContext,
+  scripts: ScriptOptions,
+  { workingSet, requirements }: Ingredients,
+): Promise<string | undefined> {
+  if (workingSet.distributions.some(({ kind }) => kind === 'develop')) return undefined;
+  const texts: (string | undefined)[] = [];
+  for (const name of OPTIONS_OF_SCRIPTS) texts.push(await options.get(name));
+  const lines = requirements.map(({ text }) => text);
+  return scriptKey([interpreter.executable, scripts, texts, lines, workingSet.paths]);
 }
 
 async function render(

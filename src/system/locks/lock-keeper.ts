@@ -6,6 +6,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AbsolutePath } from '#base';
 import type { HeldLock, LockAttempt, LockHolder, LockKeeper } from '#eggs';
 
+/** Who holds a lock for no longer than this writes nothing: a no-op run changes no file. */
+const QUIET_MS = 500;
 const SQLITE_BUSY = 5;
 const SQLITE_CANTOPEN = 14;
 
@@ -49,11 +51,17 @@ function open(path: AbsolutePath): LockAttempt | { readonly kind: 'missing-direc
 }
 
 function hold(path: AbsolutePath, database: DatabaseSync): HeldLock {
-  writeHolder(path);
+  const sinceMs = Date.now();
+  let isTold = false;
+  const telling = setTimeout(() => {
+    isTold = true;
+    writeHolder(path, sinceMs);
+  }, QUIET_MS).unref();
   return {
     release() {
       if (!database.isOpen) return;
-      rmSync(holderFile(path), { force: true });
+      clearTimeout(telling);
+      if (isTold) rmSync(holderFile(path), { force: true });
       database.close();
     },
   };
@@ -64,12 +72,12 @@ function holderFile(path: AbsolutePath): string {
 }
 
 /** Who has the lock is a courtesy to those who wait: failing to say it is no failure. */
-function writeHolder(path: AbsolutePath): void {
+function writeHolder(path: AbsolutePath, sinceMs: number): void {
   const holder: LockHolder = {
     pid: process.pid,
     host: hostname(),
     command: process.argv.slice(1).join(' '),
-    sinceMs: Date.now(),
+    sinceMs,
   };
   try {
     writeFileSync(holderFile(path), JSON.stringify(holder), { mode: 0o600 });

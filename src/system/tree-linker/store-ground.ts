@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { accessSync, closeSync, constants, openSync, readSync, statSync, utimesSync } from 'node:fs';
 
 import type { AbsolutePath } from '#base';
@@ -52,7 +51,7 @@ function sha256Of(path: AbsolutePath): string | undefined {
 }
 
 function hashFile(path: AbsolutePath): string {
-  const hash = createHash('sha256');
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   const descriptor = openSync(path, 'r');
   try {
