@@ -235,6 +235,13 @@ export const RECIPES_SCENARIOS: readonly Scenario[] = (
       name: 'two parts share their eggs',
       files: {
         'buildout.cfg': egg('eggs = demo', {
+          rest: '[e]\nrecipe = zc.recipe.egg\neggs =\n  ${d:eggs}\n  extra\nscripts = extra\n',
+        }).replace('parts = d', 'parts = d e'),
+      },
+    {
+      name: 'two parts write the same script',
+      files: {
+        'buildout.cfg': egg('eggs = demo', {
           rest: '[e]\nrecipe = zc.recipe.egg\neggs =\n  ${d:eggs}\n  extra\n',
         }).replace('parts = d', 'parts = d e'),
       },
