@@ -3,7 +3,7 @@ import { it } from 'node:test';
 
 import type { UserError } from '#base';
 
-import { circularReference, missingOption, missingReferencedOption, missingSection } from './errors.ts';
+import { missingOption, missingReferencedOption, missingSection } from './errors.ts';
 
 /** Asserts the words of an error. */
 function check(error: UserError, expected: readonly [code: string, message: string, hint: string]): void {
@@ -35,19 +35,4 @@ it('missingOption() and missingReferencedOption() say it as zc.buildout does', (
     'Referenced option does not exist: db port',
     'Did you mean "prot"?',
   ]);
-});
-
-it('circularReference() shows the way on one screen', () => {
-  const message = 'Circular reference in substitutions.\n';
-  check(circularReference(['a:x', 'b:y', 'a:x'], undefined), [
-    'config/circular-reference',
-    message,
-    'Break the circle a:x → b:y → a:x',
-  ]);
-  check(circularReference([], undefined), ['config/circular-reference', message, 'Break the circle']);
-  const long = circularReference(
-    Array.from({ length: 1000 }, (_, place) => `s${place}:x`),
-    undefined,
-  );
-  assert.ok((long.hint ?? '').length < 200);
 });

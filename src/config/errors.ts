@@ -135,16 +135,6 @@ function hintForOption(section: string, option: string, names: Iterable<string>)
   return near === undefined ? `Define "${option}" in [${section}]` : `Did you mean "${near}"?`;
 }
 
-/** References that lead back to where they started. `way` names them, `section:option`, in order. */
-export function circularReference(way: readonly string[], location: SourceSpan | undefined): UserError {
-  const shown = shorten(way).join(' → ');
-  return new UserError('Circular reference in substitutions.\n', {
-    code: 'config/circular-reference',
-    hint: shown === '' ? 'Break the circle' : `Break the circle ${shown}`,
-    location,
-  });
-}
-
 /** Macros that lead back to where they started. */
 export function circularMacro(name: string, location: SourceSpan | undefined): UserError {
   return new UserError(`Infinite extending loop ${pythonRepr(name)}`, {

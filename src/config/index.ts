@@ -6,13 +6,11 @@
 export type { ConditionEvaluator, ConditionFacts } from './conditions/condition-facts.ts';
 export { evaluateCondition } from './conditions/evaluate-condition.ts';
 export type { ConditionAnswer } from './conditions/evaluate-condition.ts';
-export { circularReference, missingOption, missingSection, valueTooLarge } from './errors.ts';
+export { missingOption, missingSection } from './errors.ts';
 export type { ReferenceProblem } from './errors.ts';
-export { lastItem, newestItems, once } from './layers/history.ts';
+export { newestItems, once } from './layers/history.ts';
 export type { History, HistoryItem, Operation, SpecialSource } from './layers/history.ts';
 export type { LayeredConfig, LayeredOption, LayeredSection, LayeredSections } from './layers/layered-config.ts';
-export { mergeLayer } from './layers/merge-layers.ts';
-export { MAX_VALUE_LENGTH } from './layers/overlay.ts';
 export { absoluteDirectories } from './loading/absolute-directories.ts';
 export { defaultOptions } from './loading/default-options.ts';
 export { loadConfig } from './loading/load-config.ts';

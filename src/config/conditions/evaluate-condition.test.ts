@@ -97,7 +97,7 @@ describe('evaluateCondition()', () => {
       '': 'its grammar',
       '1 2': 'its grammar',
       '1, 2 3': 'its grammar',
-      not: 'not',
+      not: 'its grammar',
       '1 not 2': 'its grammar',
       '(1 2)': 'its grammar',
       '[1 2]': 'its grammar',
