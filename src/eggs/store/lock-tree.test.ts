@@ -37,7 +37,7 @@ it('lockTree() keeps a second run out, and says whom it waits for', async (t) =>
   const ports = realPorts(machine);
   const first = await lockTree({ privateDirectory: privateOf(tree) }, ports);
   const second = lockTree({ privateDirectory: privateOf(tree) }, ports);
-  setTimeout(() => first.release(), 100);
+  setTimeout(() => first.release(), 1500);
   (await second).release();
   const waits = ports.events.map((event) => (event.kind === 'waiting-for-lock' ? event.what : event.kind));
   assert.equal(waits.length, 1);
@@ -48,7 +48,7 @@ it('lockTree() gives up in the end and names the holder (F34)', async (t) => {
   const tree = testDirectory(t);
   const child = await otherRun(tree);
   t.after(() => child.kill('SIGKILL'));
-  const waiting = lockTree({ privateDirectory: privateOf(tree), timeoutMs: 50 }, realPorts(machine));
+  const waiting = lockTree({ privateDirectory: privateOf(tree), timeoutMs: 1500 }, realPorts(machine));
   await assert.rejects(waiting, (error) => {
     assert.ok(error instanceof UserError);
     assert.equal(error.code, 'eggs/lock-timeout');

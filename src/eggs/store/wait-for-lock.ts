@@ -19,6 +19,8 @@ export interface LockPorts {
   readonly reporter: Reporter;
 }
 
+/** Shorter waits are not worth a word; besides, a holder says who it is only after a while. */
+const QUIET_MS = 600;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 500;
 
@@ -33,13 +35,17 @@ export const NO_LOCK: HeldLock = { release: () => undefined };
 export async function waitForLock(request: LockRequest, ports: LockPorts): Promise<HeldLock> {
   const { path, what, timeoutMs, signal } = request;
   let waitedMs = 0;
+  let isTold = false;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
     const attempt = ports.locks.tryLock(path);
     if (attempt.kind === 'held') return attempt.lock;
     if (attempt.kind === 'unsupported') return goOnWithout(path, attempt.reason, ports);
     const holder = describeHolder(attempt.holder, ports.clock.now());
     if (waitedMs >= timeoutMs) throw lockTimeout(what, holder, waitedMs);
-    if (waitedMs === 0) ports.reporter({ kind: 'waiting-for-lock', what: `${what}, which ${holder} is using` });
+    if (waitedMs >= QUIET_MS && !isTold) {
+      ports.reporter({ kind: 'waiting-for-lock', what: `${what}, which ${holder} is using` });
+      isTold = true;
+    }
     await ports.clock.sleep(pauseMs, signal);
     waitedMs += pauseMs;
   }
