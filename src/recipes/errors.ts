@@ -1,7 +1,6 @@
 import { pythonRepr, UserError } from '#base';
 import type { SourceSpan } from '#base';
-
-import type { RequirementLine } from './working-set-provider.ts';
+import type { RequirementLine } from '#eggs';
 
 /** The text of a `recipe` option is none of the forms that name a recipe. */
 export function badSpec(spec: string, why: string, location: SourceSpan | undefined): UserError {

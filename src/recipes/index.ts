@@ -10,4 +10,3 @@ export type { OptionsView } from './options-view.ts';
 export type { Recipe, RecipeDefinition, RecipeResult } from './recipe.ts';
 export type { RecipeContext } from './recipe-context.ts';
 export type { RecipeChoice, RecipeLoader } from './recipe-loader.ts';
-export type { RequirementLine, WorkingSetProvider, WorkingSetRequest } from './working-set-provider.ts';

@@ -1,9 +1,8 @@
 import type { AbsolutePath, FileWriter, PartName, Reporter } from '#base';
-import type { ScriptMemory } from '#eggs';
+import type { ScriptMemory, WorkingSetProvider } from '#eggs';
 import type { Interpreter } from '#python';
 
 import type { OptionsView } from './options-view.ts';
-import type { WorkingSetProvider } from './working-set-provider.ts';
 
 /**
  * All that a recipe may see and do: the back door between recipes and the living options.

@@ -1,6 +1,7 @@
+import type { WorkingSetRequest } from '#eggs';
+
 import type { InstalledOptions } from './installed-options.ts';
 import type { RecipeContext } from './recipe-context.ts';
-import type { WorkingSetRequest } from './working-set-provider.ts';
 
 /**
  * The paths that a part consists of, relative to the buildout directory or absolute; they are removed with the part.

@@ -1,8 +1,7 @@
-import type { WorkingSet } from '#eggs';
+import type { WorkingSet, WorkingSetRequest } from '#eggs';
 
 import type { Recipe, RecipeResult } from '../recipe.ts';
 import type { RecipeContext } from '../recipe-context.ts';
-import type { WorkingSetRequest } from '../working-set-provider.ts';
 import type { EggOptions } from './bind-egg-options.ts';
 import { readWorkingSetRequest } from './read-working-set-request.ts';
 

@@ -1,9 +1,9 @@
 import { UserError } from '#base';
+import type { RequirementLine } from '#eggs';
 import { parseRequirement } from '#packaging';
 
 import { badRequirement } from '../errors.ts';
 import type { OptionsView } from '../options-view.ts';
-import type { RequirementLine } from '../working-set-provider.ts';
 import { splitLines } from './split-lines.ts';
 
 /**

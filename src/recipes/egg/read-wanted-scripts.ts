@@ -1,9 +1,8 @@
 import { splitWords } from '#base';
-import type { ScriptEntryPoint, WorkingSet } from '#eggs';
+import type { RequirementLine, ScriptEntryPoint, WorkingSet } from '#eggs';
 
 import { invalidEntryPoint } from '../errors.ts';
 import type { RecipeContext } from '../recipe-context.ts';
-import type { RequirementLine } from '../working-set-provider.ts';
 import { tryParseEntryPoint } from './parse-entry-point.ts';
 import { readOptionalFlag } from './read-flag.ts';
 

@@ -1,5 +1,6 @@
+import type { WorkingSetRequest } from '#eggs';
+
 import type { RecipeContext } from '../recipe-context.ts';
-import type { WorkingSetRequest } from '../working-set-provider.ts';
 import type { EggOptions } from './bind-egg-options.ts';
 import { readFlag } from './read-flag.ts';
 import { readRequirementLines } from './read-requirement-lines.ts';

@@ -1,10 +1,9 @@
 import { resolvePath } from '#base';
 import { renderScripts, scriptKey, scriptPaths, writeScripts } from '#eggs';
-import type { RenderedScripts, WorkingSet } from '#eggs';
+import type { RenderedScripts, RequirementLine, WorkingSet } from '#eggs';
 
 import type { RecipeDefinition } from '../recipe.ts';
 import type { RecipeContext } from '../recipe-context.ts';
-import type { RequirementLine } from '../working-set-provider.ts';
 import { bindEggOptions } from './bind-egg-options.ts';
 import { bindScriptOptions } from './bind-script-options.ts';
 import type { ScriptOptions } from './bind-script-options.ts';
