@@ -4,6 +4,7 @@ import { commandNotYet, unknownCommand } from './errors.ts';
 /** The commands there are; each is loaded when it is asked for, so that none slows down the start of another. */
 const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['install', async () => (await import('./commands/install.ts')).install],
+  ['resolve', async () => (await import('./commands/resolve.ts')).resolve],
   ['annotate', async () => (await import('./commands/annotate.ts')).annotate],
   ['query', async () => (await import('./commands/query.ts')).query],
   ['cache', async () => (await import('./commands/cache.ts')).cache],

@@ -20,6 +20,21 @@ export interface InstallSummary {
   readonly pickedVersions: readonly PickedVersion[];
 }
 
+/** One version that one part would get. */
+export interface ResolvedVersion {
+  readonly name: string;
+  readonly version: string;
+  readonly part: string;
+}
+
+/** What `resolve` found out. */
+export interface ResolveSummary {
+  /** In the order of the parts, and for each in the order in which its distributions come. */
+  readonly versions: readonly ResolvedVersion[];
+  /** Parts that cannot tell which distributions they need before they are installed. */
+  readonly silentParts: readonly string[];
+}
+
 /** How much the store of this user holds. */
 export interface CacheSize {
   readonly entries: number;
@@ -66,6 +81,8 @@ export interface House {
   loadConfiguration(): Promise<Configuration>;
   /** Runs `buildout install`; with `parts` only these, in this order. Tells what happens by events. */
   install(parts: readonly string[]): Promise<InstallSummary>;
+  /** Finds the versions that `parts` would get, all parts when empty. Installs nothing and writes nothing in the tree. */
+  resolve(parts: readonly string[]): Promise<ResolveSummary>;
   readonly cache: CacheKeeper;
 }
 

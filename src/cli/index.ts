@@ -15,6 +15,8 @@ export type {
   OpenHouse,
   PickedVersion,
   PruneLimits,
+  ResolvedVersion,
+  ResolveSummary,
 } from './house.ts';
 export type { LogTexts } from './output/log-settings.ts';
 export { programVersion } from './program-version.ts';

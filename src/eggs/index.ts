@@ -4,7 +4,7 @@
  * @module
  */
 export { createAcquisition } from './acquire/acquisition.ts';
-export type { Acquisition } from './acquire/acquisition.ts';
+export type { Acquisition, ForetoldVersion } from './acquire/acquisition.ts';
 export type { AcquisitionHouse } from './acquire/acquisition-house.ts';
 export type { AcquisitionSettings, ProjectSelection } from './acquire/acquisition-settings.ts';
 export { createWorkingSetMemory } from './acquire/working-set-memory.ts';

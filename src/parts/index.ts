@@ -13,6 +13,8 @@ export { planParts } from './plan/plan-parts.ts';
 export type { PlanInput, Step, UninstallReason, WantedPart } from './plan/plan-parts.ts';
 export { countingFiles } from './run/counting-files.ts';
 export type { CountingFiles } from './run/counting-files.ts';
+export { foreseenRequests } from './run/foreseen-requests.ts';
+export type { ForeseenRequests } from './run/foreseen-requests.ts';
 export { installBuildout } from './run/install-buildout.ts';
 export type { InstallHouse, InstallOutcome, InstallRequest } from './run/install-buildout.ts';
 export { wakeParts } from './run/wake-parts.ts';

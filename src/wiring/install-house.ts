@@ -21,6 +21,8 @@ export interface OpenedSession {
   readonly memory: WorkingSetMemory;
   readonly scripts: ScriptMemory;
   readonly memoPlace: MemoPlace | undefined;
+  /** What acquires distributions; opened when first asked for. */
+  acquisition(): Promise<Acquisition>;
   /** The acquisition, if anybody asked for it. */
   openedAcquisition(): Acquisition | undefined;
   readonly logLevel: number;
@@ -28,36 +30,52 @@ export interface OpenedSession {
 
 /** Runs `buildout install` over a loaded configuration. */
 export async function installHouse(house: LoadedHouse, parts: readonly string[]): Promise<InstallSummary> {
-  const directory = house.loaded.directory;
   const lock = await lockTree(
     {
-      privateDirectory: resolvePath(directory, '.buildout'),
+      privateDirectory: resolvePath(house.loaded.directory, '.buildout'),
       heldByAncestor: house.surroundings.environment[TREE_LOCK_VARIABLE],
       signal: house.desk.signal,
     },
     { locks: lockKeeper, clock, reporter: house.desk.reporter },
   );
+  let opened: OpenedSession | undefined;
   try {
-    const opened = await openSession(house);
-    const outcome = await installBuildout(
-      { parts, logLevel: opened.logLevel },
-      {
-        ...opened,
-        homeDirectory: house.surroundings.homeDirectory,
-        reporter: house.desk.reporter,
-        clock,
-        acquired: {
-          placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,
-          picked: () => opened.openedAcquisition()?.picked() ?? [],
-          foresee: (requests) => opened.openedAcquisition()?.foresee(requests),
-        },
-      },
-    );
-    keepMemo(opened);
-    return { directory, parts: outcome.parts, pickedVersions: outcome.pickedVersions };
+    opened = await openSession(insideLock(house));
+    return await installSession(opened, house, parts);
   } finally {
+    opened?.openedAcquisition()?.close();
     lock.release();
   }
+}
+
+/** Runs of buildout that are started by what this run starts know that the tree is theirs. */
+function insideLock(house: LoadedHouse): LoadedHouse {
+  const { surroundings, loaded } = house;
+  const environment = { ...surroundings.environment, [TREE_LOCK_VARIABLE]: loaded.directory };
+  return { ...house, surroundings: { ...surroundings, environment } };
+}
+
+async function installSession(
+  opened: OpenedSession,
+  house: LoadedHouse,
+  parts: readonly string[],
+): Promise<InstallSummary> {
+  const outcome = await installBuildout(
+    { parts, logLevel: opened.logLevel },
+    {
+      ...opened,
+      homeDirectory: house.surroundings.homeDirectory,
+      reporter: house.desk.reporter,
+      clock,
+      acquired: {
+        placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,
+        picked: () => opened.openedAcquisition()?.picked() ?? [],
+        foresee: (requests) => opened.openedAcquisition()?.foresee(requests),
+      },
+    },
+  );
+  keepMemo(opened);
+  return { directory: house.loaded.directory, parts: outcome.parts, pickedVersions: outcome.pickedVersions };
 }
 
 function keepMemo({ memoPlace, memory, scripts }: OpenedSession): void {
@@ -112,6 +130,7 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
       memory,
       scripts,
       memoPlace,
+      acquisition: open,
       openedAcquisition: () => acquisition,
       logLevel,
     };

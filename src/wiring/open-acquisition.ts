@@ -8,7 +8,7 @@ import type { Pin } from '#resolver';
 
 import { clock, createTreeLinker, fileWriter, lockKeeper, processRunner, storeGround } from '../system/index.ts';
 import { createWorkerPool } from '../system/worker-pool/index.ts';
-import { lazyIndexOpener } from './lazy-index-opener.ts';
+import { lazyIndexes } from './lazy-indexes.ts';
 import type { LoadedHouse } from './open-house.ts';
 
 /** What acquiring distributions for one run takes. */
@@ -29,6 +29,15 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
     { directory: cacheDirectory, temporaryDirectory: surroundings.temporaryDirectory },
     { files: fileWriter, locks: lockKeeper, ground: storeGround, clock, reporter },
   );
+  const indexes = lazyIndexes({
+    interpreter,
+    surroundings,
+    reporter,
+    cacheDirectory,
+    directory,
+    downloadCache,
+    idleTimeoutMs: settings.socketTimeoutSeconds === undefined ? undefined : settings.socketTimeoutSeconds * 1000,
+  });
   return createAcquisition(
     {
       settings: {
@@ -51,15 +60,11 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
       surroundings,
       reporter,
       policy,
-      openIndex: lazyIndexOpener({
-        interpreter,
-        surroundings,
-        reporter,
-        cacheDirectory,
-        directory,
-        downloadCache,
-        idleTimeoutMs: settings.socketTimeoutSeconds === undefined ? undefined : settings.socketTimeoutSeconds * 1000,
-      }),
+      openIndex: indexes.open,
+      closeIndexes: () => {
+        indexes.close();
+      },
+      clock,
       buildScripts: resolvePath(pythonDirectory, 'build'),
     },
     memory,

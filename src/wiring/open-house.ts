@@ -1,4 +1,4 @@
-import type { CacheKeeper, Configuration, Desk, House, HouseRequest, InstallSummary } from '#cli';
+import type { CacheKeeper, Configuration, Desk, House, HouseRequest, InstallSummary, ResolveSummary } from '#cli';
 import { resolvePath } from '#base';
 import type { AbsolutePath, Surroundings } from '#base';
 import { loadConfig } from '#config';
@@ -92,6 +92,13 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       house ??= load();
       const { installHouse } = await import('./install-house.ts');
       return await installHouse(await house, parts);
+    },
+    async resolve(parts): Promise<ResolveSummary> {
+      configuration ??= configure();
+      await configuration;
+      house ??= load();
+      const { resolveHouse } = await import('./resolve-house.ts');
+      return await resolveHouse(await house, parts);
     },
     get cache(): CacheKeeper {
       return lazyCacheKeeper(surroundings, cache);

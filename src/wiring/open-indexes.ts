@@ -25,22 +25,32 @@ export interface IndexHouse {
   readonly idleTimeoutMs: number | undefined;
 }
 
+/** Everything that opens indexes, over one client. */
+export interface OpenedIndexes {
+  open(place: IndexPlace): OpenedIndex;
+  /** Ends all connections. */
+  close(): void;
+}
+
 /**
  * Opens the places that requests name. Without an `index` they are those of this Python's pip, whose settings are read
  * here.
  */
-export function createIndexOpener(house: IndexHouse): (place: IndexPlace) => OpenedIndex {
+export function openIndexes(house: IndexHouse): OpenedIndexes {
   const opened = new Map<string, OpenedIndex>();
   const pip = readPipSettings(house.interpreter, fileReader, house.surroundings);
   const settings = readHttpSettings(house.surroundings, fileReader, { pip, userAgent: `buildout/${programVersion()}` });
   const http = createHttpClient(() => settings);
-  return (place) => {
-    const key = JSON.stringify(place);
-    const known = opened.get(key);
-    if (known !== undefined) return known;
-    const fresh = openPlace(place, pip, { ...house, http });
-    opened.set(key, fresh);
-    return fresh;
+  return {
+    open(place) {
+      const key = JSON.stringify(place);
+      const known = opened.get(key) ?? openPlace(place, pip, { ...house, http });
+      opened.set(key, known);
+      return known;
+    },
+    close: () => {
+      http.close();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AbsolutePath, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
+import type { AbsolutePath, Clock, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
 import type { WheelUnpacker } from '#dists';
 
 import type { IndexOpener } from '../candidates/index-place.ts';
@@ -15,9 +15,12 @@ export interface AcquisitionHouse {
   readonly linker: TreeLinker;
   readonly processes: ProcessRunner;
   readonly surroundings: Surroundings;
+  readonly clock: Clock;
   readonly reporter: Reporter;
   readonly policy: LockPolicy;
   readonly openIndex: IndexOpener;
+  /** Ends all connections that {@link AcquisitionHouse.openIndex} has opened. */
+  readonly closeIndexes: () => void;
   /** The directory with the Python scripts that run build backends. */
   readonly buildScripts: AbsolutePath;
 }

@@ -1,15 +1,19 @@
+import { pythonRepr } from '#base';
+import type { AbsolutePath, Reporter } from '#base';
 import { formatVersion, normaliseProjectName } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { Choice, Resolution } from '#resolver';
 
+import type { KnowingSource } from '../candidates/candidate-source.ts';
 import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
+import { removeAbandonedDrafts } from '../layout/remove-abandoned-drafts.ts';
 import type { PickedVersion } from '../memo/memo.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import { createEggShelf } from './egg-shelf.ts';
-import { pickedButNotAllowed } from './errors.ts';
+import { pickedButNotAllowed, UNREADABLE_REQUIREMENT } from './errors.ts';
 import { pickedVersionsOf } from './picked-versions.ts';
 import type { fetchChoices, placeChoices } from './place-choices.ts';
 import { requestKeys } from './request-key.ts';
@@ -20,12 +24,20 @@ import type { WorkingSetProvider, WorkingSetRequest } from './working-set-reques
 
 /** Answers working sets for one run, and remembers what was picked. */
 export interface Acquisition extends WorkingSetProvider {
-  /** The versions that the request would get; installs and fetches nothing but metadata. */
-  foretell(request: WorkingSetRequest): Promise<readonly Choice[]>;
+  /** The versions that the request would get; installs and fetches nothing but metadata. Develop eggs are left out. */
+  foretell(request: WorkingSetRequest): Promise<readonly ForetoldVersion[]>;
   /** How many eggs were placed so far. */
   placedCount(): number;
   /** All versions that were picked so far, in the order of the parts. */
   picked(): readonly PickedVersion[];
+  /** Ends what works in the background, and removes what is left of it. What is still under way fails. */
+  close(): void;
+}
+
+/** A version that a working set would hold. */
+export interface ForetoldVersion {
+  readonly name: string;
+  readonly version: string;
 }
 
 /**
@@ -65,7 +77,9 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
   const fetched = new Map<string, Promise<void>>();
   const provided = new Map<string, Promise<WorkingSet>>();
   const picked = new Map<string, PickedVersion>();
+  const tidied = new Set<AbsolutePath>();
   let workshop: Promise<Workshop> | undefined;
+  let lookout: Promise<Workshop> | undefined;
 
   function openWorkshop(): Promise<Workshop> {
     workshop ??= loadWorkshop(house, { eggs, fetchesAhead: true });
@@ -108,12 +122,19 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     for (const { message } of resolution.warnings) {
       house.reporter({ kind: 'log', level: 30, logger: 'zc.buildout.easy_install', message });
     }
+    tidy(request.eggsDirectory);
     const { placeChoices: placeAll, sources } = await openWorkshop();
     const distributions = await placeAll(resolution.choices, await sources(request), request, house);
     remember(versions);
     const workingSet = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
     memory.keep({ key, request, workingSet, picked: versions, eggs: eggs.of(request) });
     return workingSet;
+  }
+
+  function tidy(eggsDirectory: AbsolutePath): void {
+    if (tidied.has(eggsDirectory)) return;
+    tidied.add(eggsDirectory);
+    removeAbandonedDrafts(eggsDirectory, house);
   }
 
   function remember(versions: readonly PickedVersion[]): void {
@@ -127,13 +148,26 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
       for (const request of requests) void prepare(request).catch(() => undefined);
     },
     async foretell(request) {
-      const { sources, resolveRequest: resolveOne } = await loadWorkshop(house, { eggs, fetchesAhead: false });
+      lookout ??= loadWorkshop(house, { eggs, fetchesAhead: false });
+      const { sources, resolveRequest: resolveOne } = await lookout;
       const { candidates } = await sources(request);
-      return (await resolveOne(request, candidates, house)).choices;
+      return foretold((await resolveOne(request, candidates, house)).choices, candidates);
     },
     placedCount: () => eggs.placedCount(),
     picked: () => [...picked.values()],
+    close() {
+      house.closeIndexes();
+      // Nobody waits for threads that have nothing to do any more: they do not keep the process alive.
+      void house.unpacker.close();
+      house.store.close();
+    },
   };
+}
+
+function foretold(choices: readonly Choice[], candidates: KnowingSource): readonly ForetoldVersion[] {
+  return choices
+    .filter(({ candidate }) => candidate.kind !== 'develop')
+    .map(({ candidate }) => ({ name: candidates.nameOf(candidate), version: formatVersion(candidate.version) }));
 }
 
 async function loadWorkshop(house: AcquisitionHouse, options: SourceShelfOptions): Promise<Workshop> {
@@ -162,12 +196,22 @@ async function answer(request: WorkingSetRequest, workshop: Workshop, house: Acq
   const { candidates, eggs } = await workshop.sources(request);
   const placedBefore = eggs.placedCount;
   const resolution = await workshop.resolveRequest(request, candidates, house);
-  const picked = pickedVersionsOf(resolution);
+  noteUnreadable(resolution, candidates, house.reporter);
+  const picked = pickedVersionsOf(resolution, (candidate) => candidates.nameOf(candidate));
   const unpinned = picked.find(({ name }) => !TAKEN_FROM_THE_TOOL.has(normaliseProjectName(name)));
   if (unpinned !== undefined && !house.settings.allowsPickedVersions) {
     throw pickedButNotAllowed(unpinned.name, unpinned.version);
   }
   return { resolution, picked, placedBefore };
+}
+
+function noteUnreadable({ choices }: Resolution, candidates: KnowingSource, reporter: Reporter): void {
+  for (const { candidate } of choices) {
+    for (const { text, reason } of candidates.unreadableOf(candidate)) {
+      const message = `${candidates.nameOf(candidate)} ${formatVersion(candidate.version)} requires ${pythonRepr(text)}, which was passed over: ${reason}`;
+      reporter({ kind: 'warning', code: UNREADABLE_REQUIREMENT, message });
+    }
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { pythonRepr, UserError } from '#base';
-import type { SourceSpan } from '#base';
+import type { ErrorCode, SourceSpan } from '#base';
 
 /** A version was picked although the configuration forbids it. Source: zc-buildout.md 5.5, "Picked check". */
 export function pickedButNotAllowed(name: string, version: string): UserError {
@@ -44,3 +44,30 @@ export function buildNeedsItself(filename: string, chain: readonly string[]): Us
     hint: 'Use a wheel of one of them, or another version',
   });
 }
+
+/** A requirement names a repository of a version control system. */
+export function versionControlUrl(name: string, scheme: string): UserError {
+  return new UserError(`Couldn't get ${name}: it is wanted from a repository (${scheme}), which is not possible yet`, {
+    code: 'eggs/version-control-url',
+    hint: 'Name a wheel or source distribution by its https or file URL, or use a version from the index',
+  });
+}
+
+/** A requirement names something by a URL that leads nowhere. */
+export function unknownUrl(name: string, scheme: string): UserError {
+  return new UserError(`Couldn't get ${name}: its URL begins with ${pythonRepr(scheme)}, which cannot be fetched`, {
+    code: 'eggs/unknown-url',
+    hint: `Write it as ${name} @ https://… or ${name} @ file:///…`,
+  });
+}
+
+/** A requirement names a file that cannot be what it is to be. */
+export function unusableUrl(name: string, filename: string, reason: string): UserError {
+  return new UserError(`Couldn't get ${name} from ${pythonRepr(filename)}: ${reason}`, {
+    code: 'eggs/unusable-url',
+    hint: `Name a file such as ${name}-1.0-py3-none-any.whl or ${name}-1.0.tar.gz`,
+  });
+}
+
+/** The code of the note that a line of a distribution's metadata makes no sense. */
+export const UNREADABLE_REQUIREMENT: ErrorCode = 'eggs/unreadable-requirement';

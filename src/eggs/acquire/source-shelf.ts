@@ -1,6 +1,7 @@
 import type { CandidateSource } from '#resolver';
 
 import { createCandidateSource } from '../candidates/candidate-source.ts';
+import type { KnowingSource } from '../candidates/candidate-source.ts';
 import { openChoiceRecords } from '../candidates/choice-records.ts';
 import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { IndexPlace } from '../candidates/index-place.ts';
@@ -15,7 +16,7 @@ import type { WorkingSetRequest } from './working-set-request.ts';
 
 /** Where the distributions of a request can come from. */
 export interface Sources {
-  readonly candidates: CandidateSource;
+  readonly candidates: KnowingSource;
   readonly eggs: EggsOnDisk;
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;

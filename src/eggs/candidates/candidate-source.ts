@@ -1,16 +1,18 @@
 import { compareVersions, tryParseVersion } from '#packaging';
-import type { ProjectName, Version } from '#packaging';
+import type { ProjectName, Requirement, RequirementProblem, Version } from '#packaging';
 import type { IndexFile } from '#package-index';
 import type { Candidate, CandidateDependencies, CandidateListing, CandidateSource } from '#resolver';
 
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { Store } from '../store/store.ts';
 import type { ChoiceRecords } from './choice-records.ts';
-import { dependenciesOf, dependenciesOfManifest } from './dependencies-of.ts';
+import { directCandidate } from './direct-candidate.ts';
 import type { EggPayload, EggsOnDisk } from './eggs-on-disk.ts';
 import type { OpenedIndex } from './index-place.ts';
 import { rankFiles } from './rank-files.ts';
 import type { FilePayload } from './rank-files.ts';
+import { readManifest, readMetadata } from './read-metadata.ts';
+import type { ReadMetadata } from './read-metadata.ts';
 import type { SdistBuilder } from './sdist-builder.ts';
 import type { WheelFetcher } from './wheel-fetcher.ts';
 
@@ -31,18 +33,46 @@ export interface CandidateHouse {
 /** What a candidate carries: an egg on disk, or a file that can be had. */
 export type CandidatePayload = EggPayload | FilePayload;
 
+/** A source that also remembers what the metadata said which it read on behalf of the resolver. */
+export interface KnowingSource extends CandidateSource {
+  direct(requirement: Requirement): Promise<Candidate>;
+  /** The name of the distribution as its metadata has it, where that was read. Source: zc-buildout.md 5.1. */
+  nameOf(candidate: Candidate): string;
+  /** What was passed over in the metadata of the candidate. */
+  unreadableOf(candidate: Candidate): readonly RequirementProblem[];
+}
+
 /** The world as the resolver sees it: eggs on disk, then the index, asked once for each project. */
-export function createCandidateSource(house: CandidateHouse): CandidateSource {
+export function createCandidateSource(house: CandidateHouse): KnowingSource {
   const listings = new Map<ProjectName, Promise<CandidateListing>>();
   const dependencies = new Map<string, Promise<CandidateDependencies>>();
+  const known = new Map<string, ReadMetadata>();
+
+  function list(project: ProjectName): Promise<CandidateListing> {
+    return once(listings, project, () => listCandidates(project, house));
+  }
+
+  async function read(candidate: Candidate): Promise<CandidateDependencies> {
+    const payload = candidate.payload as CandidatePayload;
+    if (payload.kind === 'egg') {
+      const { distribution } = payload;
+      return { requirements: distribution.requirements(), extras: distribution.extras() };
+    }
+    const metadata = await readFileMetadata(candidate, payload, house);
+    known.set(candidate.key, metadata);
+    return metadata.dependencies;
+  }
+
   return {
     installed: (project) => house.eggs.of(project),
-    available: (project) => once(listings, project, () => listCandidates(project, house)),
-    dependencies: (candidate) => once(dependencies, candidate.key, () => readDependencies(candidate, house)),
+    available: list,
+    dependencies: (candidate) => once(dependencies, candidate.key, () => read(candidate)),
+    direct: (requirement) => Promise.resolve(directCandidate(requirement, house)),
     hint: (projects) => {
-      for (const project of projects)
-        void once(listings, project, () => listCandidates(project, house)).catch(() => undefined);
+      for (const project of projects) void list(project).catch(() => undefined);
     },
+    nameOf: ({ key, name }) => known.get(key)?.name || name,
+    unreadableOf: ({ key }) => known.get(key)?.unreadable ?? [],
   };
 }
 
@@ -95,39 +125,37 @@ function pinnedVersion(project: ProjectName, { pins }: AcquisitionSettings): Ver
   return constraint === undefined ? undefined : tryParseVersion(constraint);
 }
 
-async function readDependencies(candidate: Candidate, house: CandidateHouse): Promise<CandidateDependencies> {
-  const payload = candidate.payload as CandidatePayload;
-  if (payload.kind === 'egg') {
-    const { distribution } = payload;
-    return { requirements: distribution.requirements(), extras: distribution.extras() };
-  }
-  const { file } = payload;
-  if (candidate.kind === 'sdist') return await house.builder.dependencies(candidate);
+async function readFileMetadata(
+  candidate: Candidate,
+  { file }: FilePayload,
+  house: CandidateHouse,
+): Promise<ReadMetadata> {
+  if (candidate.kind === 'sdist') return await house.builder.metadata(candidate);
   return readKnown(file, house) ?? (await readFromIndex(file, house)) ?? (await readFromWheel(file, house));
 }
 
 /** What the store knows of a wheel: its manifest, or the metadata that an earlier run read. */
-function readKnown({ hashes }: IndexFile, { store }: CandidateHouse): CandidateDependencies | undefined {
-  const sha256 = hashes['sha256'];
+function readKnown(file: IndexFile, { store, wheels }: CandidateHouse): ReadMetadata | undefined {
+  const sha256 = file.hashes['sha256'];
   if (sha256 === undefined) return undefined;
   const manifest = store.findWheel(sha256)?.manifest;
-  if (manifest !== undefined) return dependenciesOfManifest(manifest);
+  if (manifest !== undefined) return readManifest(manifest);
   const text = store.findMetadata(sha256);
-  return text === undefined ? undefined : dependenciesOf(text);
+  if (text === undefined) return undefined;
+  wheels.expectMetadata(file, text);
+  return readMetadata(text);
 }
 
-async function readFromIndex(
-  file: IndexFile,
-  { opened, store }: CandidateHouse,
-): Promise<CandidateDependencies | undefined> {
-  const text = await opened.index.metadataText(file);
+async function readFromIndex(file: IndexFile, house: CandidateHouse): Promise<ReadMetadata | undefined> {
+  const text = await house.opened.index.metadataText(file);
   if (text === undefined) return undefined;
   const sha256 = file.hashes['sha256'];
-  if (sha256 !== undefined) store.keepMetadata(sha256, text);
-  return dependenciesOf(text);
+  if (sha256 !== undefined) house.store.keepMetadata(sha256, text);
+  house.wheels.expectMetadata(file, text);
+  return readMetadata(text);
 }
 
-async function readFromWheel(file: IndexFile, { wheels }: CandidateHouse): Promise<CandidateDependencies> {
+async function readFromWheel(file: IndexFile, { wheels }: CandidateHouse): Promise<ReadMetadata> {
   const { manifest } = await wheels.obtain(file);
-  return dependenciesOfManifest(manifest);
+  return readManifest(manifest);
 }

@@ -24,6 +24,8 @@ export interface RankingRules {
 export interface FilePayload {
   readonly kind: 'file';
   readonly file: IndexFile;
+  /** A requirement names its very URL, so that its version was not picked. */
+  readonly isDirect?: true | undefined;
 }
 
 /** The usable files as candidates, and why the others are not. */
@@ -144,7 +146,11 @@ function compareBuilds(left: UsableFile['build'], right: UsableFile['build']): n
   return left[1] < right[1] ? -1 : left[1] > right[1] ? 1 : 0;
 }
 
-function toCandidate(project: ProjectName, { file, version, kind }: UsableFile): Candidate {
+/** The candidate that stands for one file. */
+export function toCandidate(
+  project: ProjectName,
+  { file, version, kind }: Pick<UsableFile, 'file' | 'version' | 'kind'>,
+): Candidate {
   const payload: FilePayload = { kind: 'file', file };
   return {
     key: `${kind} ${file.url}`,

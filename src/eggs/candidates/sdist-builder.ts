@@ -4,7 +4,7 @@ import { buildWheel, openSourceTree, readStaticMetadata } from '#dists';
 import type { ArchiveSource, BuildHouse, SourceTree, WheelUnpacker } from '#dists';
 import { normaliseProjectName } from '#packaging';
 import type { IndexFile } from '#package-index';
-import type { Candidate, CandidateDependencies } from '#resolver';
+import type { Candidate } from '#resolver';
 
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
@@ -12,8 +12,9 @@ import { buildNeedsItself } from '../acquire/errors.ts';
 import { hashOfJson } from '../store/canonical-json.ts';
 import type { Store } from '../store/store.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
-import { dependenciesOf, dependenciesOfManifest } from './dependencies-of.ts';
 import type { FilePayload } from './rank-files.ts';
+import { readManifest, readMetadata } from './read-metadata.ts';
+import type { ReadMetadata } from './read-metadata.ts';
 import { createWaits } from './waits.ts';
 import type { CheckedArchive, WheelFetcher } from './wheel-fetcher.ts';
 
@@ -36,8 +37,8 @@ export interface SdistBuilderHouse {
 
 /** Makes wheels of source distributions, each once however many ask. */
 export interface SdistBuilder {
-  /** What the distribution needs: from its PKG-INFO where that is final, else from the wheel built of it. */
-  dependencies(candidate: Candidate): Promise<CandidateDependencies>;
+  /** What the distribution says: its PKG-INFO where that is final, else the wheel built of it. */
+  metadata(candidate: Candidate): Promise<ReadMetadata>;
   obtain(candidate: Candidate): Promise<WheelEntry>;
   /** Forgets what was obtained, because it turned out damaged. */
   forget(candidate: Candidate): void;
@@ -57,7 +58,15 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   const waits = createWaits();
 
   function fetch(file: IndexFile): Promise<CheckedArchive> {
-    return once(archives, file.url, () => house.wheels.fetchArchive(file));
+    return once(archives, file.url, () => fetchSource(file, house));
+  }
+
+  /** A large archive lies on disk, where it must not stay. */
+  async function release(file: IndexFile): Promise<void> {
+    const archive = await archives.get(file.url)?.catch(() => undefined);
+    if (archive?.source.kind !== 'file') return;
+    archives.delete(file.url);
+    archive.dispose();
   }
 
   /** `waiter` is the build that needs this one; empty for what the application needs. */
@@ -72,20 +81,38 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
       );
     } finally {
       waits.remove(waiter, file.filename);
+      await release(file);
     }
   }
 
   return {
     obtain: (candidate) => obtainFor('', candidate),
-    async dependencies(candidate) {
+    async metadata(candidate) {
       const { file } = candidate.payload as FilePayload;
-      const known = await findStaticMetadata(file, candidate, { fetch, house });
-      return known ?? dependenciesOfManifest((await obtainFor('', candidate)).manifest);
+      const known = await findStaticMetadata(file, candidate, { fetch, house }).finally(() => release(file));
+      return known ?? readManifest((await obtainFor('', candidate)).manifest);
     },
     forget(candidate) {
       underWay.delete((candidate.payload as FilePayload).file.url);
     },
   };
+}
+
+async function fetchSource(file: IndexFile, house: SdistBuilderHouse): Promise<CheckedArchive> {
+  const archive = await house.wheels.fetchArchive(file);
+  const { sha256, sizeBytes } = archive;
+  const interpreter = house.settings.interpreter.id;
+  house.policy.check({
+    kind: 'sdist',
+    source: file.url,
+    sha256,
+    sizeBytes,
+    requestedBy: file.filename,
+    interpreter,
+  });
+  // Bytes in memory stay usable; downloads that wait for room must not wait for a build.
+  if (archive.source.kind === 'bytes') archive.dispose();
+  return archive;
 }
 
 function once<Answer>(answers: Map<string, Promise<Answer>>, key: string, ask: () => Promise<Answer>): Promise<Answer> {
@@ -105,15 +132,15 @@ async function findStaticMetadata(
   file: IndexFile,
   candidate: Candidate,
   { fetch, house }: Asking,
-): Promise<CandidateDependencies | undefined> {
+): Promise<ReadMetadata | undefined> {
   const announced = file.hashes['sha256'];
   const remembered = announced === undefined ? undefined : house.store.findMetadata(announced);
-  if (remembered !== undefined) return dependenciesOf(remembered);
+  if (remembered !== undefined) return readMetadata(remembered);
   const archive = await fetch(file);
   return await withSourceTree({ archive, candidate }, house, (tree) => {
     const text = readStaticMetadata(tree, house.files);
     if (text !== undefined) house.store.keepMetadata(archive.sha256, text);
-    return Promise.resolve(text === undefined ? undefined : dependenciesOf(text));
+    return Promise.resolve(text === undefined ? undefined : readMetadata(text));
   });
 }
 
@@ -160,30 +187,41 @@ async function buildNow(
   house: SdistBuilderHouse,
 ): Promise<WheelEntry> {
   const { file } = candidate.payload as FilePayload;
-  const { store, settings, policy, reporter, unpacker } = house;
+  const { store, settings, reporter, unpacker } = house;
   reporter({ kind: 'building', filename: file.filename });
   const environment = house.environmentFor(needed);
-  return await withSourceTree({ archive, candidate }, house, async (tree) => {
-    const workDirectory = store.makeWorkDirectory('built-');
-    const { project, version } = candidate;
-    const wheel = await buildWheel(
-      { tree, interpreter: settings.interpreter, workDirectory, expected: { project, version } },
-      buildHouse(house, environment),
-    );
-    const { source: built, filename } = wheel;
-    const sha256 = digestOf(built, house.files);
-    const entry = await store.provideWheel({
-      sha256,
-      filename,
-      unpack: (target) => unpacker.unpack({ source: built, filename, hashes: {} }, target),
-    });
-    house.files.removeTree(workDirectory);
-    const source = { kind: 'sdist', source: file.url, sha256: archive.sha256 } as const;
-    policy.check({ ...source, sizeBytes: 0, requestedBy: file.filename, interpreter: settings.interpreter.id });
-    const record: BuildRecord = { sha256, environment: [...environment.contents].sort() };
-    store.keepRecord('builds', key, record);
-    return entry;
-  });
+  return await withSourceTree({ archive, candidate }, house, (tree) =>
+    withWorkDirectory(house, async (workDirectory) => {
+      const { project, version } = candidate;
+      const wheel = await buildWheel(
+        { tree, interpreter: settings.interpreter, workDirectory, expected: { project, version } },
+        buildHouse(house, environment),
+      );
+      const { source: built, filename } = wheel;
+      const sha256 = digestOf(built, house.files);
+      const entry = await store.provideWheel({
+        sha256,
+        filename,
+        unpack: (target) => unpacker.unpack({ source: built, filename, hashes: {} }, target),
+      });
+      const record: BuildRecord = { sha256, environment: [...environment.contents].sort() };
+      store.keepRecord('builds', key, record);
+      return entry;
+    }),
+  );
+}
+
+/** Work directories go when the build ends, however it ends. */
+async function withWorkDirectory<Result>(
+  { store, files }: SdistBuilderHouse,
+  work: (directory: AbsolutePath) => Promise<Result>,
+): Promise<Result> {
+  const directory = store.makeWorkDirectory('built-');
+  try {
+    return await work(directory);
+  } finally {
+    files.removeTree(directory);
+  }
 }
 
 async function withSourceTree<Result>(

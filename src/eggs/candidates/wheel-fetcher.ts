@@ -1,5 +1,6 @@
-import { resolvePath, sha256Hex } from '#base';
+import { parentOf, resolvePath, UserError } from '#base';
 import type { AbsolutePath, FileWriter, LockPolicy, Reporter } from '#base';
+import { checkSidecar } from '#dists';
 import type { ArchiveSource, UnpackedWheel, WheelUnpacker } from '#dists';
 import type { Downloads, FetchedFile } from '#downloads';
 import type { IndexFile } from '#package-index';
@@ -31,6 +32,7 @@ export interface FetchedArchive {
 export interface CheckedArchive extends FetchedArchive {
   /** Lower-case hex. */
   readonly sha256: string;
+  readonly sizeBytes: number;
 }
 
 /** Gets wheels into the store, each once however many ask. */
@@ -43,13 +45,16 @@ export interface WheelFetcher {
   begin(file: IndexFile): void;
   /** Forgets what was obtained, because it turned out damaged. */
   forget(file: IndexFile): void;
+  /** Tells what an index said that METADATA of the wheel holds: whoever obtains the wheel must find it so. */
+  expectMetadata(file: IndexFile, text: string): void;
 }
 
 /** A fetcher over one store. */
 export function createWheelFetcher(house: WheelFetcherHouse): WheelFetcher {
   const underWay = new Map<string, Promise<WheelEntry>>();
+  const expected = new Map<string, string>();
 
-  function obtain(file: IndexFile): Promise<WheelEntry> {
+  function start(file: IndexFile): Promise<WheelEntry> {
     const known = underWay.get(file.url);
     if (known !== undefined) return known;
     const entry = obtainOnce(file, house);
@@ -57,18 +62,40 @@ export function createWheelFetcher(house: WheelFetcherHouse): WheelFetcher {
     return entry;
   }
 
+  async function obtain(file: IndexFile): Promise<WheelEntry> {
+    const entry = await start(file);
+    const text = expected.get(file.url);
+    if (text !== undefined) checkExpected(text, entry, house);
+    expected.delete(file.url);
+    return entry;
+  }
+
   return {
     obtain,
     fetchArchive: (file) => fetchArchive(file, house),
-    begin: (file) => void obtain(file).catch(() => undefined),
+    begin: (file) => void start(file).catch(() => undefined),
     forget: (file) => void underWay.delete(file.url),
+    expectMetadata: (file, text) => void expected.set(file.url, text),
   };
+}
+
+/**
+ * The versions of everything were chosen by what the index said, so that must be what the wheel says. Source: PEP 658;
+ * hostile-inputs.md H54.
+ */
+function checkExpected(text: string, { tree, manifest }: WheelEntry, { files, store }: WheelFetcherHouse): void {
+  const path = resolvePath(tree, manifest.distInfo, 'METADATA');
+  const metadata = new TextDecoder().decode(files.readBytes(path) ?? new Uint8Array());
+  // What is kept must not mislead the next run as well.
+  if (metadata !== text) store.keepMetadata(manifest.sha256, metadata);
+  checkSidecar(text, metadata, manifest.filename);
 }
 
 async function obtainOnce(file: IndexFile, house: WheelFetcherHouse): Promise<WheelEntry> {
   const announced = file.hashes['sha256']?.toLowerCase();
   const known = announced === undefined ? undefined : house.store.findWheel(announced);
   if (known !== undefined) return known;
+  house.unpacker.warmUp();
   if (announced === undefined) return await obtainUnannounced(file, house);
   return await house.store.provideWheel({
     sha256: announced,
@@ -126,14 +153,12 @@ async function fetchForUnpacking(file: IndexFile, house: WheelFetcherHouse): Pro
 
 async function fetchArchive(file: IndexFile, house: WheelFetcherHouse): Promise<CheckedArchive> {
   const place = house.downloadCache === undefined ? undefined : resolvePath(house.downloadCache, 'dist', file.filename);
-  const kept = place === undefined ? undefined : takeFromCache(place, file, house);
+  const kept = place === undefined ? undefined : await takeFromCache(place, file, house);
   if (kept !== undefined) return kept;
   const { url, hashes, sizeBytes } = file;
   const fetched = await house.downloads.fetchFile({ url, hashes, sizeBytes, verify: 'here' });
-  const { sha256 } = fetched;
-  if (sha256 === undefined) throw new Error(`${url} was fetched without being verified`);
-  if (place !== undefined) keepInCache(place, fetched, house);
-  return { ...toArchive(fetched), sha256 };
+  if (place !== undefined && file.origin !== 'cache') keepInCache(place, fetched, house);
+  return toCheckedArchive(fetched);
 }
 
 function toArchive(fetched: FetchedFile): FetchedArchive {
@@ -142,21 +167,37 @@ function toArchive(fetched: FetchedFile): FetchedArchive {
   return { source, dispose: () => fetched.dispose() };
 }
 
-/** A file of the cache that is not what the index announces is left aside, and replaced. */
-function takeFromCache(
-  path: AbsolutePath,
-  { hashes }: IndexFile,
-  { files }: WheelFetcherHouse,
-): CheckedArchive | undefined {
-  const bytes = files.readBytes(path);
-  if (bytes === undefined) return undefined;
-  const sha256 = sha256Hex(bytes);
-  const announced = hashes['sha256']?.toLowerCase();
-  if (announced !== undefined && announced !== sha256) return undefined;
-  return { source: { kind: 'bytes', bytes }, sha256, dispose: () => undefined };
+function toCheckedArchive(fetched: FetchedFile): CheckedArchive {
+  const { sha256 } = fetched;
+  if (sha256 === undefined) throw new Error(`${fetched.url} was fetched without being verified`);
+  return { ...toArchive(fetched), sha256, sizeBytes: fetched.sizeBytes };
 }
 
+/** A file of the cache that is not what the index announces is left aside, and replaced. */
+async function takeFromCache(
+  path: AbsolutePath,
+  { hashes }: IndexFile,
+  { files, downloads }: WheelFetcherHouse,
+): Promise<CheckedArchive | undefined> {
+  if (files.facts(path)?.kind !== 'file') return undefined;
+  try {
+    return toCheckedArchive(await downloads.fetchFile({ url: path, hashes, verify: 'here' }));
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'downloads/hash-mismatch') return undefined;
+    throw error;
+  }
+}
+
+/** Appears whole, so that another run which reads the cache never sees half a file. */
 function keepInCache(path: AbsolutePath, fetched: FetchedFile, { files }: WheelFetcherHouse): void {
-  const bytes = fetched.kind === 'bytes' ? fetched.bytes : files.readBytes(fetched.path);
-  if (bytes !== undefined) files.writeWhole(path, bytes);
+  files.makeDirectory(parentOf(path));
+  if (fetched.kind === 'bytes') {
+    files.writeWhole(path, fetched.bytes);
+    return;
+  }
+  const draft = files.makeTemporaryDirectory(parentOf(path), '.');
+  files.copyTree(fetched.path, resolvePath(draft, 'file'));
+  files.removeFile(path);
+  files.moveIntoPlace(resolvePath(draft, 'file'), path);
+  files.removeTree(draft);
 }

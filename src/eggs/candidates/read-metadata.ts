@@ -1,0 +1,40 @@
+import { normaliseExtraName, parseCoreMetadata, requirementsOf } from '#packaging';
+import type { RequirementProblem } from '#packaging';
+import type { CandidateDependencies } from '#resolver';
+
+import type { WheelManifest } from '../store/wheel-manifest.ts';
+
+/** What the metadata of a candidate says. */
+export interface ReadMetadata {
+  readonly dependencies: CandidateDependencies;
+  /** `Name` as distributions show it: dashes for odd characters. Source: zc-buildout.md 5.1. */
+  readonly name: string;
+  /** Every `Requires-Dist` that was passed over, as pip does. */
+  readonly unreadable: readonly RequirementProblem[];
+}
+
+type Facts = Pick<WheelManifest, 'name' | 'requiresDist' | 'providesExtra'>;
+
+/** What the text of METADATA or PKG-INFO says. */
+export function readMetadata(text: string): ReadMetadata {
+  return readFacts(parseCoreMetadata(text));
+}
+
+/** What an unpacked wheel of the store says, as its manifest tells. */
+export function readManifest(manifest: WheelManifest): ReadMetadata {
+  return readFacts(manifest);
+}
+
+function readFacts(facts: Facts): ReadMetadata {
+  const { requirements, problems } = requirementsOf(facts);
+  return {
+    dependencies: { requirements, extras: facts.providesExtra.map(normaliseExtraName) },
+    name: shownName(facts.name),
+    unreadable: problems,
+  };
+}
+
+/** The name of a project as messages and `[versions]` show it. Source: zc-buildout.md 5.1. */
+export function shownName(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9.]+/gu, '-');
+}
