@@ -12,4 +12,5 @@ export { screenOf } from './screens.ts';
 export type { Screen } from './screens.ts';
 export { readSurroundings } from './surroundings.ts';
 export { storeGround } from './tree-linker/store-ground.ts';
+export { createSharedTreeLinker } from './tree-linker/shared-tree-linker.ts';
 export { createTreeLinker } from './tree-linker/tree-linker.ts';

@@ -4,7 +4,7 @@ import type { Candidate, Choice } from '#resolver';
 
 import type { CandidatePayload } from '../candidates/candidate-source.ts';
 import type { Distribution } from '../distributions/distribution.ts';
-import { placeEgg } from '../layout/place-egg.ts';
+import { placeEggs } from '../layout/place-eggs.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import { storeKeepsBreaking } from './errors.ts';
@@ -21,7 +21,7 @@ export async function fetchChoices(choices: readonly Choice[], sources: Sources)
 }
 
 /**
- * Puts what is missing into the eggs directory, in the order of `choices`, and answers all their distributions.
+ * Puts what is missing into the eggs directory, and answers the distributions of all `choices`, in their order.
  *
  * Lines are logged as if one were fetched after the other. Source: zc-buildout.md 5.5, "Getting a dist".
  */
@@ -31,12 +31,20 @@ export async function placeChoices(
   request: WorkingSetRequest,
   house: AcquisitionHouse,
 ): Promise<readonly Distribution[]> {
-  const distributions: Distribution[] = [];
-  for (const choice of choices) {
-    const known = findOnDisk(choice.candidate, sources);
-    distributions.push(known ?? (await placeChoice(choice, sources, request, house)));
-  }
-  return distributions;
+  const missing = choices.filter(({ candidate }) => findOnDisk(candidate, sources) === undefined);
+  const placed = await placeAll(missing, sources, request, house);
+  return choices.map(({ candidate, requirement }) => {
+    const known = findOnDisk(candidate, sources);
+    const fresh = known === undefined ? placed.get(candidate) : undefined;
+    if (fresh !== undefined) {
+      log(`Getting distribution for ${pythonRepr(requirement)}.`, house);
+      sources.eggs.add(fresh);
+      log(`Got ${fresh.name} ${fresh.version.text}.`, house);
+    }
+    const distribution = known ?? fresh;
+    if (distribution === undefined) throw new Error(`${candidate.key} was not placed`);
+    return distribution;
+  });
 }
 
 /** The egg of exactly this version that lies on disk; develop eggs are what they are. */
@@ -49,34 +57,39 @@ function findOnDisk(candidate: Candidate, { eggs }: Sources): Distribution | und
   return (installed?.payload as { distribution: Distribution } | undefined)?.distribution;
 }
 
-async function placeChoice(
-  { candidate, requirement }: Choice,
-  sources: Sources,
-  request: WorkingSetRequest,
-  house: AcquisitionHouse,
-): Promise<Distribution> {
-  const step = `Getting distribution for ${pythonRepr(requirement)}.`;
-  log(step, house);
-  const distribution = await whileDoing(step, () => place(candidate, sources, request, house));
-  sources.eggs.add(distribution);
-  log(`Got ${distribution.name} ${distribution.version.text}.`, house);
-  return distribution;
-}
-
-async function place(
-  candidate: Candidate,
+/** All at once; what turns out damaged in the store is got again, a few times at most. */
+async function placeAll(
+  choices: readonly Choice[],
   sources: Sources,
   { eggsDirectory }: WorkingSetRequest,
   house: AcquisitionHouse,
-): Promise<Distribution> {
+): Promise<ReadonlyMap<Candidate, Distribution>> {
   const { interpreter } = house.settings;
-  let entry = await obtain(candidate, sources);
-  for (let mends = 0; mends <= MENDS_BEFORE_GIVING_UP; mends += 1) {
-    const placed = placeEgg({ entry, eggsDirectory, interpreter }, house);
-    if (placed.kind === 'placed') return placed.distribution;
-    entry = house.store.mendWheel(entry) ?? (await obtainAgain(candidate, sources));
+  const distributions = new Map<Candidate, Distribution>();
+  let waiting = await mapConcurrently(WHEELS_AT_ONCE, choices, async ({ candidate, requirement }) => ({
+    candidate,
+    entry: await whileDoing(`Getting distribution for ${pythonRepr(requirement)}.`, () => obtain(candidate, sources)),
+  }));
+  for (let mends = 0; waiting.length > 0; mends += 1) {
+    const placed = await placeEggs(
+      waiting.map(({ entry }) => ({ entry, eggsDirectory, interpreter })),
+      house,
+    );
+    const damaged: (typeof waiting)[number][] = [];
+    for (const [place, egg] of placed.entries()) {
+      const one = waiting[place];
+      if (one === undefined) continue;
+      if (egg.kind === 'placed') distributions.set(one.candidate, egg.distribution);
+      else damaged.push(one);
+    }
+    const [first] = damaged;
+    if (first !== undefined && mends >= MENDS_BEFORE_GIVING_UP) throw storeKeepsBreaking(first.entry.manifest.filename);
+    waiting = await mapConcurrently(WHEELS_AT_ONCE, damaged, async ({ candidate, entry }) => ({
+      candidate,
+      entry: house.store.mendWheel(entry) ?? (await obtainAgain(candidate, sources)),
+    }));
   }
-  throw storeKeepsBreaking(entry.manifest.filename);
+  return distributions;
 }
 
 function obtain(candidate: Candidate, { wheels, builder }: Sources): Promise<WheelEntry> {

@@ -23,7 +23,7 @@ export function removeAbandonedDrafts(
   }
 }
 
-/** `.STEM.XXXXXX`: what `placeEgg` calls a directory until it is an egg. */
+/** `.STEM.XXXXXX`: what `placeEggs` calls a directory until it is an egg. */
 function isDraft(name: string): boolean {
   const stem = /^\.(?<stem>.+)\.[A-Za-z0-9]{6}$/.exec(name)?.groups?.['stem'];
   return stem !== undefined && tryParseEggStem(stem)?.platform !== undefined;

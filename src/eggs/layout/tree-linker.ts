@@ -16,7 +16,7 @@ export interface LinkedFile {
 /** A tree to be made of files that are there already. */
 export interface LinkPlan {
   readonly source: AbsolutePath;
-  /** A directory that is there and empty. */
+  /** A directory that is absent; its parent is there. */
   readonly target: AbsolutePath;
   /** All directories below the target, relative to it, parents before children. */
   readonly directories: readonly string[];
@@ -35,10 +35,11 @@ export type LinkOutcome =
   | { readonly kind: 'damaged'; readonly path: string };
 
 /**
- * Makes a tree out of files that are there already, fast: a port, implemented in system.
+ * Makes trees out of files that are there already, fast: a port, implemented in system.
  *
  * @throws {UserError} `system/cannot-write` when the target cannot be written.
  */
 export interface TreeLinker {
-  linkTree(plan: LinkPlan): LinkOutcome;
+  /** Outcomes in the order of the plans. When it throws, all work on the plans has ended. */
+  linkTrees(plans: readonly LinkPlan[]): Promise<readonly LinkOutcome[]>;
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import type { AbsolutePath, BuildoutEvent, Clock, FileWriter } from '#base';
 import type { UnpackedWheel } from '#dists';
 
-import type { TreeLinker } from '../layout/tree-linker.ts';
+import type { LinkOutcome, LinkPlan, TreeLinker } from '../layout/tree-linker.ts';
 import type { LockKeeper } from './lock-keeper.ts';
 import type { StoreGround } from './store-ground.ts';
 import type { StorePorts, WheelRequest } from './store.ts';
@@ -24,7 +24,7 @@ export interface TestMachine {
   readonly fileWriter: FileWriter;
   readonly lockKeeper: LockKeeper;
   readonly storeGround: StoreGround;
-  readonly createTreeLinker: () => TreeLinker;
+  readonly createTreeLinker: () => { linkTrees(plans: readonly LinkPlan[]): readonly LinkOutcome[] };
 }
 
 /** The ports of `machine`, listening. */
@@ -32,11 +32,15 @@ export function realPorts(machine: TestMachine, changes: Partial<StorePorts> = {
   const { clock, fileWriter, lockKeeper, storeGround, createTreeLinker } = machine;
   const events: BuildoutEvent[] = [];
   return {
-    ...{ files: fileWriter, locks: lockKeeper, ground: storeGround, clock, linker: createTreeLinker() },
+    ...{ files: fileWriter, locks: lockKeeper, ground: storeGround, clock, linker: toLinker(createTreeLinker()) },
     reporter: (event) => void events.push(event),
     events,
     ...changes,
   };
+}
+
+function toLinker(own: ReturnType<TestMachine['createTreeLinker']>): TreeLinker {
+  return { linkTrees: async (plans) => own.linkTrees(plans) };
 }
 
 /** A directory that goes when `scope` ends. */

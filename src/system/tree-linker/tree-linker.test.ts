@@ -17,7 +17,7 @@ import type { TestContext } from 'node:test';
 
 import { UserError } from '#base';
 import type { AbsolutePath } from '#base';
-import type { LinkMode, LinkPlan } from '#eggs';
+import type { LinkMode, LinkOutcome, LinkPlan } from '#eggs';
 
 import { createTreeLinker } from './tree-linker.ts';
 
@@ -29,16 +29,19 @@ function planFor(t: TestContext, modes: readonly LinkMode[], elsewhere = tmpdir(
   });
   const [source, target] = [join(from, 'source') as AbsolutePath, join(to, 'target') as AbsolutePath];
   mkdirSync(join(source, 'a/b'), { recursive: true });
-  mkdirSync(target);
   writeFileSync(join(source, 'a/b/x'), 'text');
   const { size: sizeBytes, mtimeMs } = statSync(join(source, 'a/b/x'));
   const files = [{ from: 'a/b/x', to: 'c/d/y', sizeBytes, mtimeMs }];
   return { source, target, directories: ['c', 'c/d'], files, texts: [{ to: 'c/z', text: 'other' }], modes };
 }
 
+function link(plan: LinkPlan): LinkOutcome | undefined {
+  return createTreeLinker().linkTrees([plan])[0];
+}
+
 it('createTreeLinker() makes directories, texts and links', (t) => {
   const plan = planFor(t, ['hardlink']);
-  assert.deepEqual(createTreeLinker().linkTree(plan), { kind: 'linked', mode: 'hardlink' });
+  assert.deepEqual(link(plan), { kind: 'linked', mode: 'hardlink' });
   assert.equal(readFileSync(join(plan.target, 'c/d/y'), 'utf8'), 'text');
   assert.equal(readFileSync(join(plan.target, 'c/z'), 'utf8'), 'other');
   assert.equal(statSync(join(plan.target, 'c/d/y')).nlink, 2);
@@ -48,8 +51,8 @@ it('createTreeLinker() falls to the next way where the file system cannot do one
   // Another file system, where there is one: neither clone nor link can cross.
   const plan = planFor(t, ['clone', 'hardlink', 'copy'], existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
   const linker = createTreeLinker();
-  const outcome = linker.linkTree(plan);
-  assert.equal(outcome.kind, 'linked');
+  const outcome = linker.linkTrees([plan])[0];
+  assert.equal(outcome?.kind, 'linked');
   assert.equal(readFileSync(join(plan.target, 'c/d/y'), 'utf8'), 'text');
   if (statSync(plan.source).dev !== statSync(plan.target).dev)
     assert.deepEqual(outcome, { kind: 'linked', mode: 'copy' });
@@ -67,7 +70,7 @@ it('createTreeLinker() notices a file that is gone, changed, or a link', (t) => 
   for (const change of changes) {
     const plan = planFor(t, ['hardlink', 'copy']);
     change(join(plan.source, 'a/b/x'));
-    assert.deepEqual(createTreeLinker().linkTree(plan), { kind: 'damaged', path: 'a/b/x' });
+    assert.deepEqual(link(plan), { kind: 'damaged', path: 'a/b/x' });
     assert.deepEqual(readdirSync(join(plan.target, 'c/d')), []);
   }
 });
@@ -77,7 +80,7 @@ it('createTreeLinker() overwrites nothing', (t) => {
     const plan = planFor(t, [mode]);
     const twice = { ...plan, files: [...plan.files, ...plan.files] };
     assert.throws(
-      () => createTreeLinker().linkTree(twice),
+      () => link(twice),
       (error) => error instanceof UserError && error.code === 'system/cannot-write',
     );
   }

@@ -2,7 +2,7 @@ import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, writeFileSync 
 import { posix } from 'node:path';
 
 import type { AbsolutePath } from '#base';
-import type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from '#eggs';
+import type { LinkedFile, LinkMode, LinkOutcome, LinkPlan } from '#eggs';
 
 import { cannotWrite } from '../errors.ts';
 
@@ -13,28 +13,37 @@ const UNABLE: Readonly<Record<LinkMode, ReadonlySet<string>>> = {
   copy: new Set(),
 };
 
+/** A linker that works on the calling thread. */
+export interface SynchronousLinker {
+  /** Outcomes in the order of the plans. */
+  linkTrees(plans: readonly LinkPlan[]): readonly LinkOutcome[];
+}
+
 /**
- * Links trees synchronously on the calling thread: one `lstat` and one `link` a file is what the kernel needs, and a
- * second thread gains nothing (stack.md B).
+ * Links trees synchronously on the calling thread: one `lstat` and one `link` a file is what the kernel needs.
  */
-export function createTreeLinker(): TreeLinker {
+export function createTreeLinker(): SynchronousLinker {
   /** The first way that worked, by the directory that the trees go to. */
   const known = new Map<string, LinkMode>();
   return {
-    linkTree(plan) {
-      const place = posix.dirname(plan.target);
-      const best = known.get(place);
-      const modes = best === undefined ? plan.modes : plan.modes.slice(Math.max(0, plan.modes.indexOf(best)));
-      const outcome = linkTree({ ...plan, modes });
-      if (outcome.kind === 'linked' && outcome.mode !== undefined) known.set(place, outcome.mode);
-      return outcome;
+    linkTrees(plans) {
+      const texts = new Map<string, string>();
+      return plans.map((plan) => {
+        const place = posix.dirname(plan.target);
+        const best = known.get(place);
+        const modes = best === undefined ? plan.modes : plan.modes.slice(Math.max(0, plan.modes.indexOf(best)));
+        const outcome = linkTree({ ...plan, modes }, texts);
+        if (outcome.kind === 'linked' && outcome.mode !== undefined) known.set(place, outcome.mode);
+        return outcome;
+      });
     },
   };
 }
 
-function linkTree(plan: LinkPlan): LinkOutcome {
+/** `texts` are the small files that other trees of this call have already, by content: linking them is quicker. */
+function linkTree(plan: LinkPlan, texts: Map<string, string>): LinkOutcome {
   const { source, target, files } = plan;
-  makeTheRest(plan);
+  makeTheRest(plan, texts);
   const modes = [...plan.modes];
   for (const file of files) {
     if (!isAsPlanned(`${source}/${file.from}`, file)) return { kind: 'damaged', path: file.from };
@@ -43,10 +52,16 @@ function linkTree(plan: LinkPlan): LinkOutcome {
   return { kind: 'linked', mode: files.length === 0 ? undefined : modes[0] };
 }
 
-function makeTheRest({ target, directories, texts }: LinkPlan): void {
+function makeTheRest({ target, directories, texts: wanted, modes }: LinkPlan, texts: Map<string, string>): void {
   try {
+    mkdirSync(target);
     for (const directory of directories) mkdirSync(`${target}/${directory}`);
-    for (const { to, text } of texts) writeFileSync(`${target}/${to}`, text, { flag: 'wx' });
+    for (const { to, text } of wanted) {
+      const twin = modes.includes('hardlink') ? texts.get(text) : undefined;
+      if (twin === undefined) writeFileSync(`${target}/${to}`, text, { flag: 'wx' });
+      else linkSync(twin, `${target}/${to}`);
+      texts.set(text, `${target}/${to}`);
+    }
   } catch (error) {
     throw cannotWrite(target, error);
   }

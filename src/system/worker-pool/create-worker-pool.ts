@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-import type { AbsolutePath } from '#base';
-import type { UnpackRequest, WheelUnpacker } from '#dists';
+import type { WheelUnpacker } from '#dists';
+import type { LinkOutcome, LinkPlan } from '#eggs';
 
 import { fromPlainError } from './plain-error.ts';
 import type { WorkerReply, WorkerRequest, WorkerResults } from './protocol.ts';
@@ -23,6 +23,12 @@ interface Place {
   job: Job | undefined;
 }
 
+/** Unpacks archives, and links trees, in other threads. */
+export interface WorkerPool extends WheelUnpacker {
+  /** Links the trees of all plans in one thread. @throws {UserError} `system/cannot-write` */
+  linkTrees(plans: readonly LinkPlan[]): Promise<readonly LinkOutcome[]>;
+}
+
 /**
  * Unpacks archives in worker threads that run the program `workerFile`, a path or URL: `worker.cjs` beside the built
  * program, `src/worker.ts` in development.
@@ -31,7 +37,7 @@ interface Place {
  * Bytes in memory are handed over without a copy where they own their whole buffer. A thread that dies takes its one
  * request with it, and another takes its place.
  */
-export function createWorkerPool(workerFile: string | URL): WheelUnpacker {
+export function createWorkerPool(workerFile: string | URL): WorkerPool {
   const waiting: Job[] = [];
   const places = new Set<Place>();
   let starting: Promise<void> | undefined;
@@ -83,12 +89,10 @@ export function createWorkerPool(workerFile: string | URL): WheelUnpacker {
   }
 
   async function submit<Kind extends keyof WorkerResults>(
-    kind: Kind,
-    request: UnpackRequest,
-    target: AbsolutePath,
+    message: Extract<WorkerRequest, { kind: unknown }> & { readonly kind: Kind },
   ): Promise<WorkerResults[Kind]> {
     const result = await new Promise<WorkerResults[keyof WorkerResults]>((resolve, reject) => {
-      waiting.push({ message: { kind, request, target }, resolve, reject });
+      waiting.push({ message, resolve, reject });
       warmUp();
       handOut();
     });
@@ -98,8 +102,9 @@ export function createWorkerPool(workerFile: string | URL): WheelUnpacker {
 
   return {
     warmUp,
-    unpack: (request, target) => submit('wheel', request, target),
-    unpackSource: (request, target) => submit('source', request, target),
+    unpack: (request, target) => submit({ kind: 'wheel', request, target }),
+    unpackSource: (request, target) => submit({ kind: 'source', request, target }),
+    linkTrees: (plans) => submit({ kind: 'link', plans }),
     async close() {
       await starting;
       await Promise.all([...places].map(({ thread }) => thread.end()));

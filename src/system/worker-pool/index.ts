@@ -1,7 +1,8 @@
 /**
- * Worker threads that unpack wheels: the pool for the main thread, and what serves requests inside a worker.
+ * Worker threads that unpack archives and link trees: the pool for the main thread, and what serves requests in a worker.
  *
  * @module
  */
 export { createWorkerPool } from './create-worker-pool.ts';
-export { serveUnpacking } from './serve-unpacking.ts';
+export type { WorkerPool } from './create-worker-pool.ts';
+export { serveWork } from './serve-work.ts';

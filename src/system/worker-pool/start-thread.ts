@@ -31,10 +31,14 @@ export function startThread(workerFile: string | URL, { onReply, onEnd }: Thread
   // Last, because listening to messages refers to the thread again.
   worker.unref();
   return {
-    post({ request, ...rest }) {
-      const { source, transfer } = detachBytes(request.source);
+    post(work) {
       worker.ref();
-      worker.postMessage({ ...rest, request: { ...request, source } } satisfies WorkerRequest, transfer);
+      if (work.kind === 'link') {
+        worker.postMessage(work);
+        return;
+      }
+      const { source, transfer } = detachBytes(work.request.source);
+      worker.postMessage({ ...work, request: { ...work.request, source } } satisfies WorkerRequest, transfer);
     },
     async end() {
       await worker.terminate();

@@ -12,8 +12,8 @@ import { openStore } from '../store/open-store.ts';
 import { realPorts, testDirectory, wheelOf } from '../store/testing.ts';
 import type { TestPorts } from '../store/testing.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
-import { placeEgg } from './place-egg.ts';
-import type { PlacedEgg } from './place-egg.ts';
+import { placeEggs } from './place-eggs.ts';
+import type { PlacedEgg } from './place-eggs.ts';
 import type { LinkMode } from './tree-linker.ts';
 
 const TARGET = { pythonTag: 'py3.11', eggPlatform: 'linux-x86_64' };
@@ -46,8 +46,12 @@ async function situation(t: TestContext): Promise<Situation> {
   return { entry, eggsDirectory, ports };
 }
 
-function place({ entry, eggsDirectory, ports }: Situation, linkModes?: readonly LinkMode[]): PlacedEgg {
-  return placeEgg({ entry, eggsDirectory, interpreter: TARGET, linkModes }, ports);
+async function place(
+  { entry, eggsDirectory, ports }: Situation,
+  linkModes?: readonly LinkMode[],
+): Promise<PlacedEgg | undefined> {
+  const [placed] = await placeEggs([{ entry, eggsDirectory, interpreter: TARGET, linkModes }], ports);
+  return placed;
 }
 
 function filesIn(directory: string): readonly string[] {
@@ -57,11 +61,11 @@ function filesIn(directory: string): readonly string[] {
     .sort();
 }
 
-describe('placeEgg()', () => {
+describe('placeEggs()', () => {
   it('makes the layout that zc.buildout makes, and keeps what that loses', async (t) => {
     const given = await situation(t);
-    const placed = place(given);
-    assert.equal(placed.kind === 'placed' && placed.distribution.name, 'My.Pkg-x');
+    const placed = await place(given);
+    assert.equal(placed?.kind === 'placed' && placed.distribution.name, 'My.Pkg-x');
     assert.deepEqual(readdirSync(given.eggsDirectory), [`${STEM}.egg`]);
     const egg = join(given.eggsDirectory, `${STEM}.egg`);
     assert.deepEqual(filesIn(egg), [
@@ -88,7 +92,7 @@ describe('placeEgg()', () => {
   for (const mode of ['hardlink', 'copy'] as const) {
     it(`takes the files of the store by ${mode}`, async (t) => {
       const given = await situation(t);
-      place(given, [mode]);
+      await place(given, [mode]);
       const made = statSync(join(given.eggsDirectory, `${STEM}.egg/pkg/deep/er/x.py`));
       const kept = statSync(join(given.entry.tree, 'pkg/deep/er/x.py'));
       assert.equal(made.ino === kept.ino, mode === 'hardlink');
@@ -105,15 +109,15 @@ describe('placeEgg()', () => {
       ) {
         writeFileSync(path, text);
       }
-      assert.deepEqual(place(given), { kind: 'damaged', path: 'pkg/deep/er/x.py' });
+      assert.deepEqual(await place(given), { kind: 'damaged', path: 'pkg/deep/er/x.py' });
       assert.deepEqual(readdirSync(given.eggsDirectory), []);
     });
   }
 
   it('accepts the egg that a run beside this one made, and says so', async (t) => {
     const given = await situation(t);
-    place(given);
-    assert.equal(place(given).kind, 'placed');
+    await place(given);
+    assert.equal((await place(given))?.kind, 'placed');
     const messages = given.ports.events.map((event) => (event.kind === 'log' ? event.message : ''));
     assert.match(
       messages.join('\n'),
@@ -124,7 +128,7 @@ describe('placeEgg()', () => {
   it('refuses a place where something else is', async (t) => {
     const given = await situation(t);
     mkdirSync(join(given.eggsDirectory, `${STEM}.egg/other`), { recursive: true });
-    assert.throws(
+    await assert.rejects(
       () => place(given),
       (error) => error instanceof UserError && error.code === 'eggs/egg-occupied',
     );
@@ -134,7 +138,7 @@ describe('placeEgg()', () => {
   it('refuses a name that would lead out of the directory', async (t) => {
     const given = await situation(t);
     const manifest = { ...given.entry.manifest, name: '../evil' };
-    assert.throws(
+    await assert.rejects(
       () => place({ ...given, entry: { ...given.entry, manifest } }),
       (error) => error instanceof UserError,
     );

@@ -9,7 +9,7 @@ import { formatEggStem } from './egg-name.ts';
 import type { EggTarget } from './egg-name.ts';
 import { tryOpenEgg } from './find-eggs.ts';
 import { planEgg } from './plan-egg.ts';
-import type { LinkMode, TreeLinker } from './tree-linker.ts';
+import type { LinkMode, LinkPlan, TreeLinker } from './tree-linker.ts';
 
 /** A wheel of the store that is wanted as an egg. */
 export interface EggRequest {
@@ -36,42 +36,53 @@ export type PlacedEgg =
 
 const ALL_MODES: readonly LinkMode[] = ['clone', 'hardlink', 'copy'];
 
+/** An egg in the making. */
+interface Draft {
+  readonly request: EggRequest;
+  readonly target: AbsolutePath;
+  readonly plan: LinkPlan;
+}
+
 /**
- * Makes an egg of a wheel of the store. It appears whole, by one rename; the egg of the same project and version that a
- * run beside this one made is as good.
+ * Makes eggs of wheels of the store. Each appears whole, by one rename; the egg of the same project and version that a
+ * run beside this one made is as good. Answers in the order of the requests.
  *
  * @throws {UserError} `eggs/egg-occupied` when something else has the name.
  *
  * Source: zc-buildout.md 5.7.
  */
-export function placeEgg(request: EggRequest, ports: EggPorts): PlacedEgg {
-  const { manifest } = request.entry;
+export async function placeEggs(requests: readonly EggRequest[], ports: EggPorts): Promise<readonly PlacedEgg[]> {
+  const places = requests.map((request) => draftOf(request));
+  const drafts = places.filter(({ target }) => ports.files.linkFacts(target) === undefined);
+  try {
+    const outcomes = await ports.linker.linkTrees(drafts.map(({ plan }) => plan));
+    const outcomeOf = new Map(drafts.map((draft, place) => [draft, outcomes[place]]));
+    return places.map((place) => {
+      const outcome = outcomeOf.get(place);
+      if (outcome?.kind === 'damaged') return outcome;
+      const isNew = outcome !== undefined && ports.files.moveIntoPlace(place.plan.target, place.target);
+      return isNew ? opened(place.target, place.request, ports) : accept(place.target, place.request, ports);
+    });
+  } finally {
+    for (const { plan } of drafts) {
+      if (ports.files.linkFacts(plan.target) !== undefined) ports.files.removeTree(plan.target);
+    }
+  }
+}
+
+function draftOf(request: EggRequest): Draft {
+  const { manifest, tree } = request.entry;
   parseProjectName(manifest.name);
   const version = formatVersion(parseVersion(manifest.version));
   const stem = formatEggStem({ name: manifest.name, version }, request.interpreter);
-  const target = resolvePath(request.eggsDirectory, `${stem}.egg`);
-  if (ports.files.linkFacts(target) !== undefined) return accept(target, request, ports);
-  const draft = ports.files.makeTemporaryDirectory(request.eggsDirectory, `.${stem}.`);
-  try {
-    const outcome = ports.linker.linkTree({
-      ...planEgg(manifest, stem),
-      source: request.entry.tree,
-      target: draft,
-      modes: request.linkModes ?? ALL_MODES,
-    });
-    if (outcome.kind === 'damaged') {
-      ports.files.removeTree(draft);
-      return outcome;
-    }
-    // A temporary directory is for its owner alone; an egg is for everybody whom the umask admits.
-    ports.files.setMode(draft, 0o777);
-    if (ports.files.moveIntoPlace(draft, target)) return opened(target, request, ports);
-  } catch (error) {
-    ports.files.removeTree(draft);
-    throw error;
-  }
-  ports.files.removeTree(draft);
-  return accept(target, request, ports);
+  // Known to removeAbandonedDrafts by its form.
+  const suffix = Math.random().toString(36).slice(2, 8).padEnd(6, '0');
+  const draft = resolvePath(request.eggsDirectory, `.${stem}.${suffix}`);
+  return {
+    request,
+    target: resolvePath(request.eggsDirectory, `${stem}.egg`),
+    plan: { ...planEgg(manifest, stem), source: tree, target: draft, modes: request.linkModes ?? ALL_MODES },
+  };
 }
 
 function opened(target: AbsolutePath, request: EggRequest, { files }: EggPorts): PlacedEgg {
