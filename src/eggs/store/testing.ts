@@ -40,7 +40,7 @@ export function realPorts(machine: TestMachine, changes: Partial<StorePorts> = {
 }
 
 function toLinker(own: ReturnType<TestMachine['createTreeLinker']>): TreeLinker {
-  return { linkTrees: async (plans) => own.linkTrees(plans) };
+  return { linkTrees: (plans) => Promise.resolve(own.linkTrees(plans)) };
 }
 
 /** A directory that goes when `scope` ends. */
