@@ -21,14 +21,16 @@ export interface ChoiceRecords {
  * that is what the store finds them by.
  */
 export function openChoiceRecords(indexKey: string, settings: AcquisitionSettings, store: Store): ChoiceRecords {
+  // Digested once: there are a thousand tags.
+  const common = sha256Hex(
+    JSON.stringify(['choice-1', indexKey, settings.interpreter.tags, settings.interpreter.versionText]),
+  );
+
   function keyOf(project: ProjectName, version: Version): string {
     const facts = [
-      'choice-1',
-      indexKey,
+      common,
       project,
       formatVersion(version),
-      settings.interpreter.tags.join(' '),
-      settings.interpreter.versionText,
       selects(settings.noBinary, project),
       selects(settings.onlyBinary, project),
     ];

@@ -32,14 +32,20 @@ const DAY_MS = 86_400_000;
 export function createWheelShelf(parts: WheelShelfParts): WheelShelf {
   const { roots, ports } = parts;
   const underWay = new Map<string, Promise<WheelEntry>>();
+  /** Entries that this run has read: their manifests are large. */
+  const found = new Map<string, WheelEntry>();
   /** Entries of a store that we may not change. */
   const damaged = new Set<AbsolutePath>();
 
   function find(sha256: string): WheelEntry | undefined {
+    const known = found.get(sha256);
+    if (known !== undefined) return known;
     for (const root of roots.readable) {
       const directory = wheelDirectory(root, sha256);
       const entry = damaged.has(directory) ? undefined : readEntry(directory, sha256, ports);
-      if (entry !== undefined) return entry;
+      if (entry === undefined) continue;
+      found.set(sha256, entry);
+      return entry;
     }
     return undefined;
   }
@@ -47,13 +53,14 @@ export function createWheelShelf(parts: WheelShelfParts): WheelShelf {
   return {
     find,
     mend(entry) {
+      found.delete(entry.manifest.sha256);
       const mended = mend(entry, parts);
       if (mended === undefined && !isOurs(entry, roots)) damaged.add(parentOf(entry.tree));
       return mended;
     },
     async provide(request, keepMetadata) {
-      const found = find(request.sha256);
-      if (found !== undefined) return found;
+      const known = find(request.sha256);
+      if (known !== undefined) return known;
       const started = underWay.get(request.sha256);
       if (started !== undefined) return started;
       const { sha256, filename, signal } = request;
@@ -96,7 +103,7 @@ async function make(
     keepMetadata(request.sha256, unpacked.metadata);
     return entry;
   } finally {
-    files.removeTree(draft);
+    if (files.linkFacts(draft) !== undefined) files.removeTree(draft);
   }
 }
 

@@ -42,21 +42,21 @@ export function createWorkerPool(workerFile: string | URL): WorkerPool {
   const places = new Set<Place>();
   let starting: Promise<void> | undefined;
 
+  /** One thread more; another one follows when there is more work than threads, because starting one costs 50 ms. */
   async function start(): Promise<void> {
     // Loading the threads of Node costs time that a run without unpacking should not pay.
     const { startThread } = await import('./start-thread.ts');
-    while (places.size < Math.min(MOST_WORKERS, availableParallelism())) {
-      const place = { job: undefined } as Place;
-      place.thread = startThread(workerFile, {
-        onReply: (reply) => {
-          settle(place, reply);
-        },
-        onEnd: (error) => {
-          vacate(place, error);
-        },
-      });
-      places.add(place);
-    }
+    const place = { job: undefined } as Place;
+    place.thread = startThread(workerFile, {
+      onReply: (reply) => {
+        settle(place, reply);
+      },
+      onEnd: (error) => {
+        vacate(place, error);
+      },
+    });
+    places.add(place);
+    starting = undefined;
     handOut();
   }
 
@@ -67,6 +67,8 @@ export function createWorkerPool(workerFile: string | URL): WorkerPool {
       place.job = job;
       place.thread.post(job.message);
     }
+    const isShort = waiting.length > 0 && places.size < Math.min(MOST_WORKERS, availableParallelism());
+    if (isShort) starting ??= start();
   }
 
   function settle(place: Place, reply: WorkerReply): void {
@@ -80,12 +82,11 @@ export function createWorkerPool(workerFile: string | URL): WorkerPool {
   function vacate(place: Place, error: Error): void {
     if (!places.delete(place)) return;
     place.job?.reject(error);
-    starting = undefined;
-    if (waiting.length > 0) warmUp();
+    handOut();
   }
 
   function warmUp(): void {
-    starting ??= start();
+    if (places.size === 0) starting ??= start();
   }
 
   async function submit<Kind extends keyof WorkerResults>(
@@ -93,7 +94,6 @@ export function createWorkerPool(workerFile: string | URL): WorkerPool {
   ): Promise<WorkerResults[Kind]> {
     const result = await new Promise<WorkerResults[keyof WorkerResults]>((resolve, reject) => {
       waiting.push({ message, resolve, reject });
-      warmUp();
       handOut();
     });
     // A worker answers every request with the result of its kind.
