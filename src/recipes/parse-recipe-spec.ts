@@ -35,7 +35,7 @@ export function parseRecipeSpec(text: string, at: SourceSpan | undefined): Recip
   if (SCRIPT_FILE.test(spec)) return { kind: 'file', path: spec };
   const prefix = /^(?<word>python|npm|buildout):(?<rest>.*)$/su.exec(spec)?.groups;
   const rest = strip(prefix?.['rest'] ?? '');
-  switch (prefix?.['word']) {
+  switch (prefix?.['word'] ?? '') {
     case 'npm':
       return { kind: 'npm', name: rest };
     case 'buildout':

@@ -18,12 +18,10 @@ export interface EggOptions {
  *
  * Source: zc-buildout.md 7.1, "Options ADDED to the section".
  */
-export async function bindEggOptions({
-  options,
-  section,
-  buildout: { directory },
-}: RecipeContext): Promise<EggOptions> {
-  const buildout = await section('buildout');
+export async function bindEggOptions(context: RecipeContext): Promise<EggOptions> {
+  const { options } = context;
+  const { directory } = context.buildout;
+  const buildout = await context.section('buildout');
   const defaultLinks = await buildout.require('find-links');
   const findLinks = splitWords((await options.get('find-links')) ?? defaultLinks);
   if (findLinks.length > 0) options.set('find-links', findLinks.join('\n'));
