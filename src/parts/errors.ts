@@ -54,6 +54,14 @@ export function damagedDatabase(path: AbsolutePath, problem: string, location: S
   });
 }
 
+/** A path that the database could not keep. */
+export function unrecordablePath(part: string, path: string): UserError {
+  return new UserError(`The part ${part} makes ${pythonRepr(path)}, a path that .installed.cfg cannot keep`, {
+    code: 'parts/unrecordable-path',
+    hint: 'Choose a path without line breaks, and without whitespace at its ends',
+  });
+}
+
 /** A path among the files of a part that is not for buildout to remove. */
 export function unsafeRemoval(path: string, why: string): UserError {
   return new UserError(`Couldn't uninstall: ${pythonRepr(path)} is recorded as made by a part, but it is ${why}`, {
@@ -117,13 +125,4 @@ export function extensionBuiltIn(location: SourceSpan | undefined): UserError {
       "Remove the extension from your configuration and look at the 'show-picked-versions' option in buildout's documentation.",
     { code: 'parts/extension-built-in', location },
   );
-}
-
-/** A number is not one. */
-export function notANumber(option: string, text: string, location: SourceSpan | undefined): UserError {
-  return new UserError(`Invalid value for ${pythonRepr(option)} option: ${pythonRepr(text)}`, {
-    code: 'parts/not-a-number',
-    hint: 'Write a whole number',
-    location,
-  });
 }

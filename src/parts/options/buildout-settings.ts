@@ -1,11 +1,12 @@
-import { resolvePath, splitWords } from '#base';
+import { resolvePath, splitWords, strip } from '#base';
 import type { AbsolutePath } from '#base';
 import { parseBoolean } from '#config';
 import type { ProjectSelection } from '#eggs';
 import { normaliseProjectName } from '#packaging';
 import type { Interpreter } from '#python';
+import { joinPath } from '#recipes';
 
-import { cacheAndOffline, cacheMissing, notANumber, otherExecutable } from '../errors.ts';
+import { cacheAndOffline, cacheMissing, otherExecutable } from '../errors.ts';
 import type { LivingSection } from './living-section.ts';
 
 /** What `[buildout]` says to the tool itself, read and checked. Source: zc-buildout.md 3.1. */
@@ -32,7 +33,7 @@ export interface BuildoutSettings {
   readonly versionsSection: string;
   readonly noBinary: ProjectSelection;
   readonly onlyBinary: ProjectSelection;
-  /** How long a peer may stay silent; `undefined` for the default. */
+  /** How long a peer may stay silent; `undefined` for the default, also where the option is no number. */
   readonly socketTimeoutSeconds: number | undefined;
 }
 
@@ -68,10 +69,10 @@ export async function readBuildoutSettings(
     binDirectory: await reader.directory('bin-directory', directory),
     partsDirectory: await reader.directory('parts-directory', directory),
     developEggsDirectory: await reader.directory('develop-eggs-directory', directory),
-    eggsDirectory: await readEggsDirectory(reader, directory, interpreter),
+    eggsDirectory: await readEggsDirectory({ reader, section, directory }, interpreter),
     downloadCache,
     extendsCache: await reader.path('extends-cache', directory),
-    installedFile: await reader.path('installed', directory),
+    installedFile: await reader.installedFile(directory),
     isOffline,
     isNewest: (await reader.flag('newest', true)) && !isOffline,
     prefersFinal: await reader.flag('prefer-final', true),
@@ -85,7 +86,6 @@ export async function readBuildoutSettings(
     onlyBinary: parseSelection((await reader.text('only-binary')) ?? ''),
     socketTimeoutSeconds: await reader.number('socket-timeout'),
   };
-  section.set('eggs-directory', settings.eggsDirectory);
   section.markUsed(KNOWN_OPTIONS);
   return settings;
 }
@@ -113,34 +113,36 @@ class SettingReader {
     return text === undefined || text === '' ? undefined : resolvePath(base, text);
   }
 
-  /** One of the directories that recipes read: written back absolute. */
+  /** One of the directories that recipes read: written back absolute, but else as it was written. */
   async directory(name: string, base: AbsolutePath): Promise<AbsolutePath> {
-    const directory = resolvePath(base, (await this.text(name)) ?? name);
-    this.#section.set(name, directory);
-    return directory;
+    const text = joinPath(base, (await this.text(name)) ?? name);
+    this.#section.set(name, text);
+    return resolvePath(base, text);
+  }
+
+  /** The same for the file that remembers what is installed; nothing is remembered where the option is empty. */
+  async installedFile(base: AbsolutePath): Promise<AbsolutePath | undefined> {
+    const text = (await this.text('installed')) ?? '';
+    return text === '' ? undefined : await this.directory('installed', base);
   }
 
   async number(name: string): Promise<number | undefined> {
-    const text = (await this.text(name)) ?? '';
-    if (text === '') return undefined;
-    if (!/^\d+$/u.test(text)) throw notANumber(name, text, this.#section.locationOf(name));
-    return Number(text);
+    const text = strip((await this.text(name)) ?? '');
+    return /^\d+$/u.test(text) ? Number(text) : undefined;
   }
 }
 
+/** The eggs directory gets subdirectories for the version of its layout and, where asked for, for the ABI. */
 async function readEggsDirectory(
-  reader: SettingReader,
-  directory: AbsolutePath,
+  { reader, section, directory }: { reader: SettingReader; section: LivingSection; directory: AbsolutePath },
   interpreter: Interpreter,
 ): Promise<AbsolutePath> {
   const version = (await reader.text('eggs-directory-version')) ?? '';
-  const withAbi = await reader.flag('abi-tag-eggs', false);
-  return resolvePath(
-    directory,
-    (await reader.text('eggs-directory')) ?? 'eggs',
-    ...(version === '' ? [] : [version]),
-    ...(withAbi ? [interpreter.abiDirectory] : []),
-  );
+  const abi = (await reader.flag('abi-tag-eggs', false)) ? interpreter.abiDirectory : '';
+  const below = [version, abi].filter((name) => name !== '');
+  const text = below.reduce(joinPath, joinPath(directory, (await reader.text('eggs-directory')) ?? 'eggs'));
+  section.set('eggs-directory', text);
+  return resolvePath(directory, text);
 }
 
 async function checkExecutable(section: LivingSection, interpreter: Interpreter): Promise<void> {

@@ -41,7 +41,7 @@ export class LivingSection implements OptionsView {
   }
 
   async require(name: string): Promise<string> {
-    const text = await whileDoing(`Getting option ${this.section}:${name}.`, () => this.get(name));
+    const text = await this.get(name);
     if (text === undefined) throw missingOption({ section: this.section, option: name }, this.names(), undefined);
     return text;
   }
@@ -61,23 +61,28 @@ export class LivingSection implements OptionsView {
     const known = this.#expanded.get(name);
     if (known !== undefined) return known;
     const option = this.#raw.get(name);
-    const text = option === undefined ? '' : await this.#substitute(name, option, way);
+    const text = option?.text.includes('${') === true ? await this.#follow(name, option, way) : (option?.text ?? '');
     this.#expanded.set(name, text);
     return text;
   }
 
-  async #substitute(name: string, option: LayeredOption, way: readonly string[]): Promise<string> {
-    if (!option.text.includes('${')) return option.text;
-    const { texts, read, optionsOf } = this.#house;
+  async #follow(name: string, option: LayeredOption, way: readonly string[]): Promise<string> {
     const own = `${this.section}:${name}`;
-    if (way.includes(own)) throw circularSubstitution([...way, own], option.location);
+    return await whileDoing(`Getting option ${own}.`, async () => {
+      if (way.includes(own)) throw circularSubstitution([...way, own], option.location);
+      return await this.#substitute(option, [...way, own]);
+    });
+  }
+
+  async #substitute(option: LayeredOption, way: readonly string[]): Promise<string> {
+    const { texts, read, optionsOf } = this.#house;
     return await expandTemplate(parseTemplate(option.text), {
       section: this.section,
       read: (section, referenced) =>
         read({
           section,
           option: referenced,
-          way: [...way, own],
+          way,
           location: locateText(option, `\${${section}:${referenced}}`, texts) ?? option.location,
         }),
       optionsOf,

@@ -105,6 +105,13 @@ export class OptionsSession {
     this.#raw.set(name, options);
   }
 
+  /** The recipe that a `recipe` option names. */
+  async loadRecipe(spec: string, at: SourceSpan | undefined): Promise<RecipeDefinition> {
+    const buildout = await this.section('buildout');
+    const prefersNative = (await buildout.get('native-recipes')) !== 'false';
+    return await this.#house.loader.load(spec, at, { prefersNative });
+  }
+
   /** Runs `action`, a call of a part's `install` or `update`, while `register` takes note of created paths. */
   async whileCreating<Result>(register: CreatedRegister, action: () => Promise<Result>): Promise<Result> {
     const before = this.#register;
@@ -127,6 +134,7 @@ export class OptionsSession {
     this.#living.set(name, section);
     await section.expandAll();
     if (name === 'buildout') return section;
+    if (this.#isPins(name)) return section;
     for (const dependency of splitWords((await section.get('<part-dependencies>')) ?? '')) {
       await this.section(dependency, section.locateLine('<part-dependencies>', dependency));
     }
@@ -135,10 +143,17 @@ export class OptionsSession {
     return section;
   }
 
+  /**
+   * Whether a section holds pins: a project in it may be called `recipe`.
+   *
+   * Differs from zc.buildout: pins are never a part (10.2.2).
+   */
+  #isPins(name: string): boolean {
+    return this.#raw.get('buildout')?.get('versions')?.text === name;
+  }
+
   async #construct(name: PartName, section: LivingSection, spec: string): Promise<void> {
-    const buildout = await this.section('buildout');
-    const prefersNative = (await buildout.get('native-recipes')) !== 'false';
-    const definition = await this.#house.loader.load(spec, section.locationOf('recipe'), { prefersNative });
+    const definition = await this.loadRecipe(spec, section.locationOf('recipe'));
     const recipe = await definition.create(await this.#contextOf(name, section));
     this.#parts.set(name, { name, section, definition, recipe });
   }

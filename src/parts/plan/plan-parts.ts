@@ -1,16 +1,13 @@
 import type { InstalledPart } from '../state/installed-state.ts';
-import { afterRoundTrip } from '../state/value-text.ts';
-
-/** A part as it should be after this run. Options are final: every reference replaced. */
-export interface WantedPart {
-  readonly name: string;
-  readonly options: ReadonlyMap<string, string>;
-  /** Names what the recipe does. */
-  readonly signature: string;
-}
+import { partDifferences } from './part-differences.ts';
+import type { PartDifference } from './part-differences.ts';
+import type { WantedPart } from './wanted-part.ts';
 
 /** Why an installed part has to go first. */
-export type UninstallReason = 'dropped' | 'changed' | 'files-missing';
+export type UninstallReason =
+  | { readonly kind: 'dropped' }
+  | { readonly kind: 'changed'; readonly differences: readonly PartDifference[] }
+  | { readonly kind: 'files-missing' };
 
 /** One thing to do. The executor walks the list in order and never decides anything itself. */
 export type Step =
@@ -59,29 +56,8 @@ function reasonToUninstall(
   wanted: WantedPart | undefined,
   { missingPaths, dropsUnlisted }: PlanInput,
 ): UninstallReason | undefined {
-  if (wanted === undefined) return dropsUnlisted ? 'dropped' : undefined;
-  if (differences(part, wanted).length > 0) return 'changed';
-  return part.paths.some((path) => missingPaths.has(path)) ? 'files-missing' : undefined;
-}
-
-/** One way in which a part is no longer what was installed. */
-export interface PartDifference {
-  readonly option: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
-
-const SIGNATURE = '__buildout_signature__';
-
-/** In which options a part differs from what was installed; empty when it need not be installed anew. */
-export function differences(installed: InstalledPart, wanted: WantedPart): readonly PartDifference[] {
-  const before = new Map(installed.options);
-  if (installed.signature !== undefined) before.set(SIGNATURE, installed.signature);
-  const after = new Map(wanted.options).set(SIGNATURE, wanted.signature);
-  const names = new Set([...before.keys(), ...after.keys()]);
-  return [...names].flatMap((option) => {
-    const [old, fresh] = [before.get(option), after.get(option)];
-    const isSame = old !== undefined && fresh !== undefined && (old === fresh || old === afterRoundTrip(fresh));
-    return isSame ? [] : [{ option, before: old, after: fresh }];
-  });
+  if (wanted === undefined) return dropsUnlisted ? { kind: 'dropped' } : undefined;
+  const differences = partDifferences(part, wanted);
+  if (differences.length > 0) return { kind: 'changed', differences };
+  return part.paths.some((path) => missingPaths.has(path)) ? { kind: 'files-missing' } : undefined;
 }

@@ -16,13 +16,34 @@ export function countingFiles(files: FileWriter): CountingFiles {
     changes: () => changes,
     files: {
       ...files,
-      writeWhole: (path, content, options) => (count(), files.writeWhole(path, content, options)),
-      removeFile: (path) => (count(), files.removeFile(path)),
-      removeTree: (path) => (count(), files.removeTree(path)),
-      copyTree: (from, to) => (count(), files.copyTree(from, to)),
-      setMode: (path, mode) => (count(), files.setMode(path, mode)),
-      moveIntoPlace: (from, to) => (count(), files.moveIntoPlace(from, to)),
-      makeTemporaryDirectory: (parent, prefix) => (count(), files.makeTemporaryDirectory(parent, prefix)),
+      writeWhole(path, content, options) {
+        count();
+        files.writeWhole(path, content, options);
+      },
+      removeFile(path) {
+        count();
+        files.removeFile(path);
+      },
+      removeTree(path) {
+        count();
+        files.removeTree(path);
+      },
+      copyTree(from, to) {
+        count();
+        files.copyTree(from, to);
+      },
+      setMode(path, mode) {
+        count();
+        files.setMode(path, mode);
+      },
+      moveIntoPlace(from, to) {
+        count();
+        return files.moveIntoPlace(from, to);
+      },
+      makeTemporaryDirectory(parent, prefix) {
+        count();
+        return files.makeTemporaryDirectory(parent, prefix);
+      },
       makeDirectory(path) {
         const isNew = files.makeDirectory(path);
         if (isNew) count();

@@ -1,5 +1,7 @@
+import { unrecordablePath } from '../errors.ts';
 import type { Database } from '../state/database.ts';
 import type { InstalledPart } from '../state/installed-state.ts';
+import { readBack } from '../state/read-back.ts';
 
 /**
  * What is installed while parts come and go, kept on disk at every step: whatever lies in the tree because of buildout is in
@@ -29,23 +31,47 @@ export class PartLedger {
     this.save();
   }
 
-  /** Keeps a part; it comes last now. Saved with the next change, or at the end, unless something new came. */
-  keep(part: InstalledPart, { isNews }: { readonly isNews: boolean }): void {
-    this.#parts.delete(part.name);
-    this.#parts.set(part.name, part);
-    if (isNews) this.save();
+  /**
+   * Keeps a part that was made or changed; it comes last now, and is saved.
+   *
+   * @throws {UserError} `parts/unrecordable-path`
+   */
+  keep(part: InstalledPart): void {
+    checkPaths(part);
+    this.keepUnchanged(part);
+    this.save();
   }
 
-  /** Notes that a part is about to make `paths`: a run that is killed now leaves nothing unknown. */
+  /** Keeps a part of which the file knows all but that it comes last now: saved with the next change, or at the end. */
+  keepUnchanged(part: InstalledPart): void {
+    this.#parts.delete(part.name);
+    this.#parts.set(part.name, part);
+  }
+
+  /**
+   * Notes that a part is about to make `paths`: a run that is killed now leaves nothing unknown.
+   *
+   * @throws {UserError} `parts/unrecordable-path`
+   */
   announce(part: InstalledPart, paths: readonly string[]): void {
     const known = this.#parts.get(part.name) ?? part;
     const fresh = paths.filter((path) => !known.paths.includes(path));
     if (fresh.length === 0) return;
-    this.#parts.set(part.name, { ...known, paths: [...known.paths, ...fresh] });
+    const announced = { ...known, paths: [...known.paths, ...fresh] };
+    checkPaths(announced);
+    this.#parts.set(part.name, announced);
     this.save();
   }
 
   save(): void {
     this.#database.save({ parts: [...this.#parts.values()], developEggs: this.#database.before.developEggs });
   }
+}
+
+/** Paths are written one a line: one that does not come back would be left behind, or another removed in its place. */
+function checkPaths({ name, paths }: InstalledPart): void {
+  const bad = paths.find(
+    (path) => path === '' || (/\s/u.test(path) && (path.includes('\n') || readBack(path) !== path)),
+  );
+  if (bad !== undefined) throw unrecordablePath(name, bad);
 }

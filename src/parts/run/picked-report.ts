@@ -41,5 +41,8 @@ export function addPickedVersions(
 
 /** `YYYY-MM-DD hh:mm:ss.ffffff`, UTC, in the form of Python's `str(datetime)`. */
 function formatTime(nowMs: number): string {
-  return `${new Date(nowMs).toISOString().replace('T', ' ').replace('Z', '')}000`;
+  // The Swedish way to write a time is that of ISO 8601 with a blank for the T.
+  const seconds = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', dateStyle: 'short', timeStyle: 'medium' });
+  const microseconds = Math.floor((nowMs % 1000) * 1000);
+  return `${seconds.format(nowMs)}.${String(microseconds).padStart(6, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { isWithin, resolvePath } from '#base';
+import { baseName, isWithin, parentOf, resolvePath } from '#base';
 import type { AbsolutePath, FileWriter } from '#base';
 
 import { unsafeRemoval } from '../errors.ts';
@@ -14,20 +14,43 @@ export interface RemovalGround {
 /**
  * Removes what a part consists of; a link goes, never what it leads to. What is gone already is fine.
  *
- * Differs from zc.buildout: the buildout directory, the home directory and what they lie in are refused (H142).
- *
  * @throws {UserError} `parts/unsafe-removal`, before anything is removed.
  */
 export function removePaths(paths: readonly string[], ground: RemovalGround): void {
-  const targets = paths.map((path) => toTarget(path, ground));
-  for (const target of targets) ground.files.removeTree(target);
+  for (const target of checkRemovals(paths, ground)) ground.files.removeTree(target);
 }
 
-function toTarget(path: string, { directory, homeDirectory }: RemovalGround): AbsolutePath {
-  const target = resolvePath(directory, path);
-  if (isWithin(target, directory)) throw unsafeRemoval(path, 'the buildout directory, or a directory around it');
-  if (homeDirectory !== undefined && isWithin(target, homeDirectory)) {
-    throw unsafeRemoval(path, 'the home directory, or a directory around it');
+/**
+ * The places that `paths` name, none of which holds what is not a part's to remove.
+ *
+ * Differs from zc.buildout: the buildout directory, the home directory, what they lie in, and directories at the root of
+ * the file system are refused, also when links lead there (H142).
+ *
+ * @throws {UserError} `parts/unsafe-removal`
+ */
+export function checkRemovals(paths: readonly string[], ground: RemovalGround): readonly AbsolutePath[] {
+  return paths.map((path) => {
+    const target = resolvePath(ground.directory, path);
+    const why = whyUnsafe(target, ground) ?? whyUnsafe(seenThroughLinks(target, ground), ground);
+    if (why !== undefined) throw unsafeRemoval(path, why);
+    return target;
+  });
+}
+
+/** A directory on the way may have become a link since the path was recorded; the last name is removed, not followed. */
+function seenThroughLinks(target: AbsolutePath, { files }: RemovalGround): AbsolutePath {
+  return resolvePath(files.realPath(parentOf(target)), baseName(target));
+}
+
+function whyUnsafe(target: AbsolutePath, { directory, homeDirectory, files }: RemovalGround): string | undefined {
+  if (holds(target, directory, files)) return 'the buildout directory, or a directory around it';
+  if (homeDirectory !== undefined && holds(target, homeDirectory, files)) {
+    return 'the home directory, or a directory around it';
   }
-  return target;
+  const isAtRoot = parentOf(target) === '/' && (files.linkFacts(target)?.kind ?? 'file') !== 'file';
+  return isAtRoot ? 'a directory at the root of the file system' : undefined;
+}
+
+function holds(target: AbsolutePath, precious: AbsolutePath, files: FileWriter): boolean {
+  return isWithin(target, precious) || isWithin(target, files.realPath(precious));
 }

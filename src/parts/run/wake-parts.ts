@@ -19,7 +19,9 @@ export async function wakeParts(parts: readonly string[], session: OptionsSessio
     const place = parts.length > 0 ? undefined : buildout.locateLine('parts', name);
     if (!session.hasSection(name)) throw unknownPart(name, session.sectionNames(), place);
     const section = await session.section(name, place);
-    if (session.part(name) === undefined) throw recipeMissing(name, section.locationOf('recipe') ?? place);
+    // A part is switched off by an empty recipe, but not when it is asked for by name.
+    const isOff = parts.length === 0 && (await section.get('recipe')) === '';
+    if (session.part(name) === undefined && !isOff) throw recipeMissing(name, section.locationOf('recipe') ?? place);
   }
   return parts.length > 0 ? names.flatMap((name) => session.part(name) ?? []) : session.parts;
 }

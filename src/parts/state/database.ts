@@ -9,8 +9,6 @@ import { parseState } from './parse-state.ts';
 export interface Database {
   /** What the file said at first. */
   readonly before: InstalledState;
-  /** Whether there was a file. */
-  readonly hadFile: boolean;
   /** Writes the file; removes it when nothing is installed any more. */
   save(state: InstalledState): void;
 }
@@ -21,24 +19,20 @@ export interface Database {
  * @throws {UserError} `parts/damaged-database`
  */
 export function openDatabase(path: AbsolutePath | undefined, files: FileWriter): Database {
-  if (path === undefined) return { before: NOTHING_INSTALLED, hadFile: false, save: () => undefined };
-  let onDisk = files.readText(path);
+  if (path === undefined) return { before: NOTHING_INSTALLED, save: () => undefined };
+  const onDisk = files.readText(path);
   const before = onDisk === undefined ? NOTHING_INSTALLED : parseState(onDisk, path);
+  // zc.buildout orders and appends differently: a file that says the same is left as it is.
+  let saved = onDisk === undefined ? undefined : formatState(before);
   return {
     before,
-    hadFile: onDisk !== undefined,
     save(state) {
       const isEmpty = state.parts.length === 0 && state.developEggs.length === 0;
       const text = isEmpty ? undefined : formatState(state);
-      if (text === onDisk || (text !== undefined && onDisk !== undefined && isSame(state, onDisk, path))) return;
+      if (text === saved) return;
       if (text === undefined) files.removeFile(path);
       else files.writeWhole(path, text, { isDurable: true });
-      onDisk = text;
+      saved = text;
     },
   };
-}
-
-/** zc.buildout orders and appends differently: a file that says the same is left as it is. */
-function isSame(state: InstalledState, text: string, path: AbsolutePath): boolean {
-  return formatState(parseState(text, path)) === formatState(state);
 }

@@ -1,7 +1,7 @@
 import { compareText } from '#base';
 
 import type { InstalledPart, InstalledState } from './installed-state.ts';
-import { formatValue } from './value-text.ts';
+import { formatValue } from './format-value.ts';
 
 const textsOfParts = new WeakMap<InstalledPart, string>();
 

@@ -5,7 +5,7 @@ import type { WrittenSection } from '#config';
 
 import { damagedDatabase } from '../errors.ts';
 import type { InstalledPart, InstalledState } from './installed-state.ts';
-import { parseValue } from './value-text.ts';
+import { parseValue } from './parse-value.ts';
 
 /**
  * Reads the text of `.installed.cfg`, ours or zc.buildout's (which appends sections: the last value wins).
@@ -18,9 +18,10 @@ export function parseState(text: string, path: AbsolutePath): InstalledState {
   if (problem !== undefined) throw damagedDatabase(path, problem.message, problem.location);
   const buildout = sections.get('buildout');
   if (buildout === undefined) throw damagedDatabase(path, 'it has no section [buildout]', undefined);
-  const names = splitWords(valueOf(buildout, 'parts') ?? '');
+  const list = valueOf(buildout, 'parts');
+  if (list === undefined) throw damagedDatabase(path, 'its section [buildout] does not list the parts', undefined);
   return {
-    parts: [...new Set(names)].map((name) => toPart(name, sections.get(name), path)),
+    parts: [...new Set(splitWords(list))].map((name) => toPart(name, sections.get(name), path)),
     developEggs: splitLines(valueOf(buildout, 'installed_develop_eggs')),
   };
 }
