@@ -72,9 +72,9 @@ export function createDownloads(house: DownloadsHouse, settings: DownloadsSettin
   }
 
   return {
-    fetchPage({ url: text, accept = '*/*', freshness, signal }) {
+    fetchPage({ url: text, accept = '*/*', freshness, isKept, signal }) {
       const url = learn(text);
-      return localOrFetched(url, { url, accept, freshness, hashes: {}, signal });
+      return localOrFetched(url, { url, accept, freshness, hashes: {}, isKept, signal });
     },
     fetchSmallFile({ url: text, hashes = {}, freshness = 'prefer-cache', signal }) {
       const url = learn(text);

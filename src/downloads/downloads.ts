@@ -18,6 +18,8 @@ export interface PageRequest {
   /** The `Accept` header. Anything when absent. */
   readonly accept?: string | undefined;
   readonly freshness: Freshness;
+  /** Whether the page is kept for later runs, which it is when absent. */
+  readonly isKept?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -19,6 +19,7 @@ export interface ParsedPageRequest {
   readonly accept: string;
   readonly freshness: Freshness;
   readonly hashes: Hashes;
+  readonly isKept?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -77,7 +78,8 @@ async function askOnce(line: Line, request: ParsedPageRequest, known: Known): Pr
   if (verdict === 'absent') return { kind: 'absent', status: response.status };
   const body = await readBody(response, shown, LARGEST_PAGE_BYTES);
   const page = { url: toPublicUrl(answer.url), contentType: response.headers['content-type'] ?? '', body };
-  if (compareHashes(body, request.hashes) === undefined) keep(line, known.key, { ...page, response });
+  const isWorthKeeping = request.isKept !== false && compareHashes(body, request.hashes) === undefined;
+  if (isWorthKeeping) keep(line, known.key, { ...page, response });
   return { kind: 'found', ...page, isFromCache: false };
 }
 

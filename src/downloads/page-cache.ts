@@ -73,7 +73,9 @@ function pathOf(directory: AbsolutePath, { url, accept, user }: PageKey): Absolu
 
 function formatPage({ body, ...head }: KeptPage): Uint8Array {
   const content = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]);
-  return zstdCompressSync(content, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+  return zstdCompressSync(content, {
+    params: { [constants.ZSTD_c_checksumFlag]: 1, [constants.ZSTD_c_compressionLevel]: 1 },
+  });
 }
 
 function parsePage(bytes: Uint8Array): KeptPage {

@@ -5,6 +5,13 @@ import type { FileRow } from './file-row.ts';
 import type { FoundListing, IndexFile } from './package-index.ts';
 import { versionTextOf } from './version-text.ts';
 
+/** Matches a dash and the release of `version`, whatever zeros it is written with. Says yes to many longer ones. */
+function anySpellingOf({ release }: Version): RegExp {
+  const last = release.findLastIndex((number) => number !== 0 && number !== 0n);
+  const numbers = release.slice(0, Math.max(1, last + 1)).map((number) => `0*${number}`);
+  return new RegExp(`-[v\\d!]*${numbers.join('\\.')}(?!\\d)`, 'iu');
+}
+
 interface VersionGroup {
   readonly version: Version;
   readonly rows: FileRow[];
@@ -25,11 +32,24 @@ export function createListing(project: ProjectName, rows: readonly FileRow[]): F
     return groups;
   }
 
+  function rowsOf(version: Version): readonly FileRow[] {
+    return findGroup(grouped(), version)?.rows ?? [];
+  }
+  /** Reads only the names that may spell the version, instead of sorting a page of thousands. */
+  function spelledAs(version: Version): readonly FileRow[] {
+    const spelling = anySpellingOf(version);
+    return rows.filter((row) => {
+      if (!spelling.test(row.filename) && !spelling.test(row.egg ?? '')) return false;
+      const found = tryParseVersion(versionTextOf(row, project) ?? '');
+      return found !== undefined && compareVersions(found, version) === 0;
+    });
+  }
+
   return {
     kind: 'found',
     versions: () => grouped().map(({ version }) => version),
     filesOfVersion: (version) =>
-      (findGroup(grouped(), version)?.rows ?? []).map(read).filter((file) => file !== undefined),
+      (groups === undefined ? spelledAs(version) : rowsOf(version)).map(read).filter((file) => file !== undefined),
     get files() {
       files ??= rows.map(read).filter((file) => file !== undefined);
       return files;

@@ -59,6 +59,8 @@ export interface ListingOptions {
   readonly writtenAs?: string | undefined;
   /** Links out of the metadata of other distributions, searched like find-links. */
   readonly dependencyLinks?: readonly string[] | undefined;
+  /** False: an index page that is fetched for the answer need not be kept, because the caller keeps what it wants of it. */
+  readonly keepsPage?: boolean | undefined;
 }
 
 /** Everything the rest of the house may ask about what can be had. Answers are remembered for the run. */

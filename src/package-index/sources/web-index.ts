@@ -1,5 +1,6 @@
 import type { ProjectName } from '#packaging';
 
+import type { ListingOptions } from '../package-index.ts';
 import { parsePage, PAGE_ACCEPT } from '../parse-page.ts';
 import type { Source, SourceAnswer, WebHouse } from './source.ts';
 
@@ -14,19 +15,26 @@ import type { Source, SourceAnswer, WebHouse } from './source.ts';
 export function webIndex(url: string, { downloads, freshness }: WebHouse): Source {
   const root = downloads.toPublicUrl(url.endsWith('/') ? url : `${url}/`);
 
-  async function askFor(name: string, signal: AbortSignal | undefined): Promise<SourceAnswer> {
+  async function askFor(name: string, { signal, keepsPage }: ListingOptions): Promise<SourceAnswer> {
     const address = new URL(`${encodeURIComponent(name)}/`, root).href;
-    const answer = await downloads.fetchPage({ url: address, accept: PAGE_ACCEPT, freshness, signal });
+    const answer = await downloads.fetchPage({
+      url: address,
+      accept: PAGE_ACCEPT,
+      freshness,
+      signal,
+      isKept: keepsPage,
+    });
     if (answer.kind === 'absent') return { kind: 'unknown-project' };
     if (answer.kind !== 'found') return answer;
     return { kind: 'rows', rows: parsePage(answer, { origin: 'index', downloads }) };
   }
 
   return {
-    async ask(project: ProjectName, { writtenAs, signal }) {
-      const answer = await askFor(project, signal);
+    async ask(project: ProjectName, options) {
+      const { writtenAs } = options;
+      const answer = await askFor(project, options);
       const isOtherName = writtenAs !== undefined && writtenAs !== project;
-      return answer.kind === 'unknown-project' && isOtherName ? askFor(writtenAs, signal) : answer;
+      return answer.kind === 'unknown-project' && isOtherName ? askFor(writtenAs, options) : answer;
     },
   };
 }
