@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { resolvePath } from '#base';
+import type { AbsolutePath } from '#base';
+
+import { planParts } from '../plan/plan-parts.ts';
+import type { WantedPart } from '../plan/wanted-part.ts';
+import { openDatabase } from '../state/database.ts';
+import { FAKE_DIRECTORY, fakeSession, Killed, linesOf, memoryWriter, writingRecipe } from '../testing.ts';
+import type { FakeBehaviour, MemoryWriter } from '../testing.ts';
+import { countingFiles } from './counting-files.ts';
+import { executePlan } from './execute-plan.ts';
+import { PartLedger } from './part-ledger.ts';
+
+const DATABASE = '/bd/.installed.cfg' as AbsolutePath;
+const RECIPES = { two: writingRecipe('bin/two', 'parts/two'), one: writingRecipe('bin/one') };
+
+interface Run {
+  /** Part → options. */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly recipes?: Readonly<Record<string, FakeBehaviour>>;
+  readonly uninstalls?: Parameters<typeof fakeSession>[0]['uninstalls'];
+}
+
+/** One run of `install` over files in memory; answers what was said, the unused options aside. */
+async function run(
+  files: MemoryWriter,
+  { parts, recipes = RECIPES, uninstalls = {} }: Run,
+): Promise<readonly string[]> {
+  const counting = countingFiles(files);
+  const { session, events } = fakeSession({ sections: parts, recipes, uninstalls, files: counting.files });
+  const database = openDatabase(DATABASE, counting.files);
+  const wanted: WantedPart[] = [];
+  for (const name of Object.keys(parts)) {
+    const section = await session.section(name);
+    wanted.push({ name, options: await section.snapshot(), signature: session.part(name)?.definition.signature ?? '' });
+  }
+  const paths = database.before.parts.flatMap((part) => part.paths);
+  const missingPaths = new Set(paths.filter((path) => files.facts(resolvePath(FAKE_DIRECTORY, path)) === undefined));
+  const steps = planParts({ wanted, installed: database.before.parts, missingPaths, dropsUnlisted: true });
+  const ground = { directory: FAKE_DIRECTORY, homeDirectory: undefined, files: counting.files };
+  await executePlan(steps, {
+    session,
+    ledger: new PartLedger(database),
+    ground,
+    counting,
+    placedEggs: () => 0,
+    reporter: (event) => (events as unknown[]).push(event),
+    logLevel: 0,
+  });
+  return linesOf(events).filter((line) => !line.startsWith('Section `'));
+}
+
+/** What lies in the tree beside the database. */
+function tree(files: MemoryWriter): readonly string[] {
+  return [...files.texts.keys()].filter((path) => path !== DATABASE).sort();
+}
+
+function failing(...registered: readonly string[]): FakeBehaviour {
+  return (context) => {
+    function fail(): never {
+      for (const path of registered) {
+        context.created(path);
+        context.files.writeWhole(resolvePath(FAKE_DIRECTORY, path), 'half');
+      }
+      throw new Error('no luck');
+    }
+    return { install: fail, update: fail };
+  };
+}
+
+describe('executePlan()', () => {
+  it('installs, updates, tells what changed with each part, and uninstalls', async () => {
+    const files = memoryWriter();
+    assert.deepEqual(await run(files, { parts: { a: { recipe: 'two' }, b: { recipe: 'one', x: '1' } } }), [
+      'Installing a.',
+      'Installing b.',
+    ]);
+    assert.deepEqual(await run(files, { parts: { a: { recipe: 'two' }, b: { recipe: 'one', x: '2' } } }), [
+      "Part b, option x changed:\n'2' != '1'",
+      'Uninstalling b.',
+      'Updating a.',
+      'Installing b.',
+    ]);
+    assert.deepEqual(await run(files, { parts: {} }), ['Uninstalling b.', 'Uninstalling a.']);
+    assert.deepEqual([...files.texts.keys()], []);
+  });
+
+  it('changes nothing when nothing changed', async () => {
+    const files = memoryWriter();
+    await run(files, { parts: { a: { recipe: 'two' } } });
+    const before = files.changes();
+    await run(files, { parts: { a: { recipe: 'two' } } });
+    assert.equal(files.changes(), before);
+  });
+
+  it('removes what a failed installation made, and keeps the parts before it', async () => {
+    const files = memoryWriter({ '/bd/bin/theirs': 'theirs' });
+    const recipes = { ...RECIPES, bad: failing('bin/bad', 'bin/theirs') };
+    await assert.rejects(run(files, { parts: { a: { recipe: 'one' }, b: { recipe: 'bad' } }, recipes }), /no luck/u);
+    assert.deepEqual(tree(files), ['/bd/bin/one', '/bd/bin/theirs']);
+    assert.match(files.texts.get(DATABASE) ?? '', /parts = a\n/u);
+  });
+
+  it('keeps a part whose update fails, with all it has made', async () => {
+    const files = memoryWriter();
+    await run(files, { parts: { a: { recipe: 'one' } } });
+    await assert.rejects(
+      run(files, { parts: { a: { recipe: 'one' } }, recipes: { one: failing('bin/more') } }),
+      /no luck/u,
+    );
+    assert.deepEqual(tree(files), ['/bd/bin/more', '/bd/bin/one']);
+    assert.match(files.texts.get(DATABASE) ?? '', /__buildout_installed__ = bin\/one\n\tbin\/more\n/u);
+  });
+
+  it('uninstalls with the recipe that made the part, which may be gone', async () => {
+    const files = memoryWriter();
+    const undone: string[] = [];
+    const uninstalls = { one: (part: string) => (undone.push(part), Promise.resolve()) };
+    await run(files, { parts: { a: { recipe: 'one' } } });
+    const lines = await run(files, { parts: { a: { recipe: 'two' } }, uninstalls });
+    assert.deepEqual(undone, ['a']);
+    assert.ok(lines.includes('Running uninstall recipe.'));
+    await run(files, { parts: {}, recipes: {} });
+    assert.deepEqual(tree(files), []);
+  });
+
+  it('touches nothing when the database names what is not to be removed', async () => {
+    const files = memoryWriter();
+    await run(files, { parts: { a: { recipe: 'one' }, b: { recipe: 'two' } } });
+    const text = (files.texts.get(DATABASE) ?? '').replace(
+      '__buildout_installed__ = bin/one',
+      '__buildout_installed__ = ../..',
+    );
+    const damaged = memoryWriter({ ...Object.fromEntries(files.texts), [DATABASE]: text });
+    await assert.rejects(run(damaged, { parts: {} }), { code: 'parts/unsafe-removal' });
+    assert.equal(damaged.changes(), 0);
+  });
+
+  it('refuses paths that the database could not keep, before they are made', async () => {
+    const files = memoryWriter();
+    await assert.rejects(run(files, { parts: { a: { recipe: 'nl' } }, recipes: { nl: writingRecipe('bin/a\nb') } }), {
+      code: 'parts/unrecordable-path',
+    });
+    assert.deepEqual(tree(files), []);
+  });
+});
+
+describe('executePlan(): killed at any change', () => {
+  const before = { a: { recipe: 'two' }, b: { recipe: 'one', x: '1' }, c: { recipe: 'three' } };
+  const after = { d: { recipe: 'four' }, b: { recipe: 'one', x: '2' }, a: { recipe: 'two' } };
+  const recipes = {
+    ...RECIPES,
+    three: writingRecipe('bin/three', 'etc/three'),
+    four: writingRecipe('bin/four', 'parts/four'),
+  };
+
+  it('leaves nothing that the database does not know, and the next run makes it good', async () => {
+    const calm = memoryWriter();
+    await run(calm, { parts: before, recipes });
+    await run(calm, { parts: after, recipes });
+    let kills = 0;
+    for (let place = 0; ; place += 1) {
+      const files = memoryWriter();
+      await run(files, { parts: before, recipes });
+      files.killAfter(place);
+      const isKilled = await run(files, { parts: after, recipes }).then(
+        () => false,
+        (error: unknown) => {
+          if (!(error instanceof Killed)) throw error;
+          return true;
+        },
+      );
+      if (!isKilled) break;
+      kills += 1;
+      files.killAfter(Infinity);
+      const known = new Set(openDatabase(DATABASE, files).before.parts.flatMap(({ paths }) => paths));
+      assert.deepEqual(
+        tree(files).filter((path) => !known.has(path.slice('/bd/'.length))),
+        [],
+        `unknown after ${place} changes`,
+      );
+      await run(files, { parts: after, recipes });
+      assert.deepEqual(Object.fromEntries(files.texts), Object.fromEntries(calm.texts), `after ${place} changes`);
+    }
+    assert.ok(kills > 10, `${kills} kills`);
+  });
+});
