@@ -79,7 +79,7 @@ async function askOnce(line: Line, request: ParsedPageRequest, known: Known): Pr
   const body = await readBody(response, shown, LARGEST_PAGE_BYTES);
   const page = { url: toPublicUrl(answer.url), contentType: response.headers['content-type'] ?? '', body };
   const isWorthKeeping = request.isKept !== false && compareHashes(body, request.hashes) === undefined;
-  if (isWorthKeeping) keep(line, known.key, { ...page, response });
+  if (isWorthKeeping) keep(line, known, { ...page, response });
   return { kind: 'found', ...page, isFromCache: false };
 }
 
@@ -107,12 +107,20 @@ async function judged(response: HttpResponse, url: PublicUrl, nowMs: number): Pr
 
 function keep(
   line: Line,
-  key: PageKey,
+  { key, kept }: Known,
   { url, contentType, body, response }: Omit<KeptPage, 'freshUntil'> & { readonly response: HttpResponse },
 ): void {
   const { headers } = response;
   const until = freshUntil(headers, line.clock.now());
   if (until === undefined) return;
   const { etag, 'last-modified': lastModified } = headers;
-  line.pages.write(key, { url, contentType, etag, lastModified, freshUntil: until, body });
+  const page = { url, contentType, etag, lastModified, freshUntil: until, body };
+  if (kept === undefined || saysMore(page, kept, line.clock.now())) line.pages.write(key, page);
+}
+
+/** Many a server sends the same page again, without saying how long it holds: that is not worth writing anew. */
+function saysMore(page: KeptPage, kept: KeptPage, nowMs: number): boolean {
+  const isSame = page.url === kept.url && page.contentType === kept.contentType && page.etag === kept.etag;
+  if (!isSame || page.lastModified !== kept.lastModified || page.freshUntil > nowMs) return true;
+  return Buffer.compare(page.body, kept.body) !== 0;
 }

@@ -33,16 +33,19 @@ export interface Rejection {
   readonly detail: string;
 }
 
+/** What an index offers of a project. Hundreds of versions are nothing special, so that nothing is worked out unasked. */
+export interface FoundCandidates {
+  readonly kind: 'found';
+  /** Newest first, equal ones once; some may turn out to have no candidate. Cheap. */
+  readonly versions: readonly Version[];
+  /** The candidates of one version, the preferred form first. The same answer each time. */
+  candidatesOf(version: Version): readonly Candidate[];
+  /** What cannot be used, of all versions. Expensive: asked only to explain a failure. */
+  readonly rejected: readonly Rejection[];
+}
+
 /** What an index can say about a project. Only the first has candidates; the others are ordinary answers. */
-export type CandidateListing =
-  | {
-      readonly kind: 'found';
-      /** Newest version first; of equal versions the preferred form first. */
-      readonly candidates: readonly Candidate[];
-      readonly rejected: readonly Rejection[];
-    }
-  | { readonly kind: 'unknown-project' }
-  | { readonly kind: 'offline' };
+export type CandidateListing = FoundCandidates | { readonly kind: 'unknown-project' } | { readonly kind: 'offline' };
 
 /** What a candidate needs and offers, from its metadata. */
 export interface CandidateDependencies {

@@ -9,9 +9,11 @@ export type {
   CandidateKind,
   CandidateListing,
   CandidateSource,
+  FoundCandidates,
   Rejection,
   RejectionReason,
 } from './candidate.ts';
+export { listCandidates } from './list-candidates.ts';
 export type { Pin, ResolutionRequest, RootRequirement } from './request.ts';
 export type { Choice, Requirer, Resolution, ResolutionWarning } from './resolution.ts';
 export { resolve } from './resolve.ts';

@@ -10,6 +10,7 @@ import type {
   CandidateSource,
   Rejection,
 } from './candidate.ts';
+import { listCandidates } from './list-candidates.ts';
 import type { ResolutionRequest, RootRequirement } from './request.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -67,9 +68,7 @@ export function fakeSource({
     if (isOffline) return { kind: 'offline' };
     const candidates = offered.filter((one) => one.project === project);
     const left = rejected[project] ?? [];
-    return candidates.length + left.length === 0
-      ? { kind: 'unknown-project' }
-      : { kind: 'found', candidates, rejected: left };
+    return candidates.length + left.length === 0 ? { kind: 'unknown-project' } : listCandidates(candidates, left);
   }
 
   return {

@@ -1,7 +1,15 @@
-import { compareVersions, tryParseVersion } from '#packaging';
+import { formatVersion, tryParseVersion } from '#packaging';
 import type { ProjectName, Requirement, RequirementProblem, Version } from '#packaging';
-import type { IndexFile } from '#package-index';
-import type { Candidate, CandidateDependencies, CandidateListing, CandidateSource } from '#resolver';
+import type { FoundListing, IndexFile } from '#package-index';
+import { listCandidates } from '#resolver';
+import type {
+  Candidate,
+  CandidateDependencies,
+  CandidateListing,
+  CandidateSource,
+  FoundCandidates,
+  Rejection,
+} from '#resolver';
 
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { Store } from '../store/store.ts';
@@ -11,7 +19,7 @@ import type { EggPayload, EggsOnDisk } from './eggs-on-disk.ts';
 import type { OpenedIndex } from './index-place.ts';
 import { rankFiles } from './rank-files.ts';
 import type { FilePayload } from './rank-files.ts';
-import { readManifest, readMetadata } from './read-metadata.ts';
+import { readManifest, readMetadata, shownName } from './read-metadata.ts';
 import type { ReadMetadata } from './read-metadata.ts';
 import type { SdistBuilder } from './sdist-builder.ts';
 import type { WheelFetcher } from './wheel-fetcher.ts';
@@ -49,7 +57,7 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
   const known = new Map<string, ReadMetadata>();
 
   function list(project: ProjectName): Promise<CandidateListing> {
-    return once(listings, project, () => listCandidates(project, house));
+    return once(listings, project, () => askIndex(project, house));
   }
 
   async function read(candidate: Candidate): Promise<CandidateDependencies> {
@@ -71,7 +79,10 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
     hint: (projects) => {
       for (const project of projects) void list(project).catch(() => undefined);
     },
-    nameOf: ({ key, name }) => known.get(key)?.name || name,
+    nameOf({ key, name }) {
+      const read = known.get(key)?.name ?? '';
+      return read === '' ? shownName(name) : read;
+    },
     unreadableOf: ({ key }) => known.get(key)?.unreadable ?? [],
   };
 }
@@ -84,20 +95,25 @@ function once<Key, Answer>(answers: Map<Key, Promise<Answer>>, key: Key, ask: ()
   return answer;
 }
 
-async function listCandidates(project: ProjectName, house: CandidateHouse): Promise<CandidateListing> {
+async function askIndex(project: ProjectName, house: CandidateHouse): Promise<CandidateListing> {
   const pinned = pinnedVersion(project, house.settings);
   const remembered = pinned === undefined ? undefined : house.choices.find(project, pinned);
-  if (remembered !== undefined && isAtHand(remembered, house)) return found(project, [remembered], house);
+  if (remembered !== undefined && isAtHand(remembered, house)) {
+    const { candidates, rejected } = rankFiles(project, [remembered], house.settings);
+    return listCandidates(candidates, rejected);
+  }
   const listing = await house.opened.index.listFiles(project);
   if (listing.kind !== 'found') return { kind: listing.kind };
-  const ofPin = pinned === undefined ? [] : listing.filesOfVersion(pinned);
-  const answer = found(project, ofPin.length > 0 ? ofPin : listing.files, house);
-  const best = pinned === undefined ? undefined : candidateOf(answer, pinned);
-  if (pinned !== undefined && best !== undefined) {
+  if (pinned === undefined) return found(project, listing, house);
+  const files = listing.filesOfVersion(pinned);
+  if (files.length === 0) return found(project, listing, house);
+  const { candidates, rejected } = rankFiles(project, files, house.settings);
+  const best = candidates[0]?.payload as FilePayload | undefined;
+  if (best !== undefined) {
     house.choices.keep(project, pinned, best.file);
     if (house.fetchesAhead && best.file.filename.endsWith('.whl')) house.wheels.begin(best.file);
   }
-  return answer;
+  return listCandidates(candidates, rejected);
 }
 
 /** A remembered file is as good as the index page when its bytes need not be fetched, or can be. */
@@ -106,14 +122,26 @@ function isAtHand({ hashes }: IndexFile, { store, isOffline }: CandidateHouse): 
   return !isOffline || (sha256 !== undefined && store.findWheel(sha256) !== undefined);
 }
 
-function found(project: ProjectName, files: readonly IndexFile[], { settings }: CandidateHouse): CandidateListing {
-  return { kind: 'found', ...rankFiles(project, files, settings) };
-}
-
-function candidateOf(listing: CandidateListing, version: Version): FilePayload | undefined {
-  if (listing.kind !== 'found') return undefined;
-  const candidate = listing.candidates.find((one) => compareVersions(one.version, version) === 0);
-  return candidate?.payload as FilePayload | undefined;
+/** Files are judged when their version is asked for: a page may have thousands. */
+function found(project: ProjectName, listing: FoundListing, { settings }: CandidateHouse): FoundCandidates {
+  const ranked = new Map<string, readonly Candidate[]>();
+  let versions: readonly Version[] | undefined;
+  let rejected: readonly Rejection[] | undefined;
+  return {
+    kind: 'found',
+    get versions() {
+      return (versions ??= listing.versions());
+    },
+    candidatesOf(version) {
+      const key = formatVersion(version);
+      const known = ranked.get(key) ?? rankFiles(project, listing.filesOfVersion(version), settings).candidates;
+      ranked.set(key, known);
+      return known;
+    },
+    get rejected() {
+      return (rejected ??= rankFiles(project, listing.files, settings).rejected);
+    },
+  };
 }
 
 /** The one version that a pin allows, when it is a plain version. */

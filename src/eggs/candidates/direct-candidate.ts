@@ -64,12 +64,7 @@ function scheme(url: string): string {
 }
 
 function reasonOf([rejection]: readonly Rejection[], project: ProjectName): string {
-  switch (rejection?.reason) {
-    case undefined:
-      return `its name is not that of a wheel or source distribution of ${project}`;
-    case 'requires-python':
-      return `it needs Python ${rejection.detail}`;
-    default:
-      return 'it is for another platform or Python';
-  }
+  if (rejection === undefined) return `its name is not that of a wheel or source distribution of ${project}`;
+  if (rejection.reason === 'requires-python') return `it needs Python ${rejection.detail}`;
+  return 'it is for another platform or Python';
 }

@@ -1,11 +1,11 @@
 import type { ProjectName } from '#packaging';
 
-import type { Candidate, CandidateDependencies, CandidateListing, CandidateSource } from '../candidate.ts';
-import type { CandidatePool } from './candidate-pool.ts';
-import type { Preferences } from './rank-candidates.ts';
+import type { Candidate, CandidateDependencies, CandidateSource } from '../candidate.ts';
+import type { CandidatePool, PooledCandidate } from './candidate-pool.ts';
+import type { Preferences, Stock } from './rank-candidates.ts';
 import { rankCandidates } from './rank-candidates.ts';
 
-/** The answers of a {@link CandidateSource} during one resolution: each question is put once, each pool ranked once. */
+/** The answers of a {@link CandidateSource} during one resolution: each question is put once. */
 export interface Supply {
   /** What could be chosen without asking the index. */
   installed(project: ProjectName): CandidatePool;
@@ -22,16 +22,15 @@ export function openSupply(
   direct: ReadonlyMap<ProjectName, readonly Candidate[]>,
 ): Supply {
   function installedPool(project: ProjectName): CandidatePool {
-    const named = direct.get(project);
-    const ranked = rankCandidates(named ?? source.installed(project), [], preferences);
-    return { project, ranked, answer: 'not-asked', rejected: [] };
+    const stock = { installed: direct.get(project) ?? source.installed(project), offered: undefined };
+    return openPool(project, stock, { preferences, answer: 'not-asked' });
   }
 
   async function fullPool(project: ProjectName): Promise<CandidatePool> {
     if (direct.has(project)) return installed(project);
     const listing = await source.available(project);
-    const ranked = rankCandidates(source.installed(project), offeredBy(listing), preferences);
-    return { project, ranked, answer: listing.kind, rejected: listing.kind === 'found' ? listing.rejected : [] };
+    const offered = listing.kind === 'found' ? listing : undefined;
+    return openPool(project, { installed: source.installed(project), offered }, { preferences, answer: listing.kind });
   }
 
   const installed = remember(installedPool);
@@ -46,8 +45,25 @@ export function openSupply(
   };
 }
 
-function offeredBy(listing: CandidateListing): readonly Candidate[] {
-  return listing.kind === 'found' ? listing.candidates : [];
+/** A pool that ranks as far as it is asked. What is installed may change later: it is looked at now. */
+function openPool(
+  project: ProjectName,
+  { installed, offered }: Stock,
+  { preferences, answer }: { readonly preferences: Preferences; readonly answer: CandidatePool['answer'] },
+): CandidatePool {
+  const stock: Stock = { installed: [...installed], offered };
+  let ranked: readonly PooledCandidate[] | undefined;
+  return {
+    project,
+    answer,
+    get ranked() {
+      return (ranked ??= [...rankCandidates(stock, preferences, () => true)]);
+    },
+    preferred: (allows) => rankCandidates(stock, preferences, allows),
+    get rejected() {
+      return offered?.rejected ?? [];
+    },
+  };
 }
 
 function remember<Key, Answer>(ask: (key: Key) => Answer): (key: Key) => Answer {

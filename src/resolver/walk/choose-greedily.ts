@@ -26,8 +26,8 @@ export async function chooseGreedily(
 }
 
 function bestOf(pool: CandidatePool, narrowed: NarrowedRequirement): PooledCandidate | undefined {
-  return pool.ranked.find(
-    ({ candidate, yanked }) =>
-      (yanked === undefined || narrowed.isExact) && narrowedAllows(narrowed, candidate.version),
-  );
+  for (const pooled of pool.preferred((version) => narrowedAllows(narrowed, version))) {
+    if (pooled.yanked === undefined || narrowed.isExact) return pooled;
+  }
+  return undefined;
 }
