@@ -38,6 +38,8 @@ export interface CandidateHouse {
   readonly fetchesAhead: boolean;
 }
 
+const SMALL_WHEEL_BYTES = 1_000_000;
+
 /** What a candidate carries: an egg on disk, or a file that can be had. */
 export type CandidatePayload = EggPayload | FilePayload;
 
@@ -102,7 +104,8 @@ async function askIndex(project: ProjectName, house: CandidateHouse): Promise<Ca
     const { candidates, rejected } = rankFiles(project, [remembered], house.settings);
     return listCandidates(candidates, rejected);
   }
-  const listing = await house.opened.index.listFiles(project);
+  // The page of a pinned project need not be kept: what was chosen from it is.
+  const listing = await house.opened.index.listFiles(project, { keepsPage: pinned === undefined });
   if (listing.kind !== 'found') return { kind: listing.kind };
   if (pinned === undefined) return found(project, listing, house);
   const files = listing.filesOfVersion(pinned);
@@ -159,7 +162,12 @@ async function readFileMetadata(
   house: CandidateHouse,
 ): Promise<ReadMetadata> {
   if (candidate.kind === 'sdist') return await house.builder.metadata(candidate);
-  return readKnown(file, house) ?? (await readFromIndex(file, house)) ?? (await readFromWheel(file, house));
+  return (
+    readKnown(file, house) ??
+    (await readWhileFetching(file, house)) ??
+    (await readFromIndex(file, house)) ??
+    (await readFromWheel(file, house))
+  );
 }
 
 /** What the store knows of a wheel: its manifest, or the metadata that an earlier run read. */
@@ -172,6 +180,13 @@ function readKnown(file: IndexFile, { store, wheels }: CandidateHouse): ReadMeta
   if (text === undefined) return undefined;
   wheels.expectMetadata(file, text);
   return readMetadata(text);
+}
+
+/** A small wheel that is on its way anyway brings its metadata as fast as a request of its own would. */
+async function readWhileFetching(file: IndexFile, { wheels }: CandidateHouse): Promise<ReadMetadata | undefined> {
+  if (file.sizeBytes !== undefined && file.sizeBytes > SMALL_WHEEL_BYTES) return undefined;
+  const text = await wheels.arrivingMetadata(file);
+  return text === undefined ? undefined : readMetadata(text);
 }
 
 async function readFromIndex(file: IndexFile, house: CandidateHouse): Promise<ReadMetadata | undefined> {

@@ -1,7 +1,7 @@
 import { parentOf, resolvePath, UserError } from '#base';
 import type { AbsolutePath, FileWriter, LockPolicy, Reporter } from '#base';
-import { checkSidecar } from '#dists';
-import type { ArchiveSource, UnpackedWheel, WheelUnpacker } from '#dists';
+import { checkSidecar, readWheelMetadata } from '#dists';
+import type { ArchiveOpener, ArchiveSource, UnpackedWheel, WheelUnpacker } from '#dists';
 import type { Downloads, FetchedFile } from '#downloads';
 import type { IndexFile } from '#package-index';
 
@@ -43,6 +43,8 @@ export interface WheelFetcher {
   fetchArchive(file: IndexFile): Promise<CheckedArchive>;
   /** Starts to obtain what will surely be needed. Failures keep silent until somebody obtains it. */
   begin(file: IndexFile): void;
+  /** METADATA of a wheel that is being fetched, as soon as its bytes are here; `undefined` when it is not on its way. */
+  arrivingMetadata(file: IndexFile): Promise<string | undefined>;
   /** Forgets what was obtained, because it turned out damaged. */
   forget(file: IndexFile): void;
   /** Tells what an index said that METADATA of the wheel holds: whoever obtains the wheel must find it so. */
@@ -53,11 +55,19 @@ export interface WheelFetcher {
 export function createWheelFetcher(house: WheelFetcherHouse): WheelFetcher {
   const underWay = new Map<string, Promise<WheelEntry>>();
   const expected = new Map<string, string>();
+  const arriving = new Map<string, PromiseWithResolvers<string | undefined>>();
 
   function start(file: IndexFile): Promise<WheelEntry> {
     const known = underWay.get(file.url);
     if (known !== undefined) return known;
-    const entry = obtainOnce(file, house);
+    const arrival = Promise.withResolvers<string | undefined>();
+    arriving.set(file.url, arrival);
+    const entry = obtainOnce(file, { ...house, onArrival: (source) => arrival.resolve(tryReadMetadata(file, source)) });
+    // Whatever else happened, nobody may wait for ever.
+    entry.then(
+      () => arrival.resolve(undefined),
+      () => arrival.resolve(undefined),
+    );
     underWay.set(file.url, entry);
     return entry;
   }
@@ -74,6 +84,7 @@ export function createWheelFetcher(house: WheelFetcherHouse): WheelFetcher {
     obtain,
     fetchArchive: (file) => fetchArchive(file, house),
     begin: (file) => void start(file).catch(() => undefined),
+    arrivingMetadata: (file) => arriving.get(file.url)?.promise ?? Promise.resolve(undefined),
     forget: (file) => void underWay.delete(file.url),
     expectMetadata: (file, text) => void expected.set(file.url, text),
   };
@@ -91,7 +102,30 @@ function checkExpected(text: string, { tree, manifest }: WheelEntry, { files, st
   checkSidecar(text, metadata, manifest.filename);
 }
 
-async function obtainOnce(file: IndexFile, house: WheelFetcherHouse): Promise<WheelEntry> {
+/** A fetcher's house for one file. */
+interface ArrivalHouse extends WheelFetcherHouse {
+  /** Told of the bytes of the wheel before they are unpacked. */
+  readonly onArrival: (source: ArchiveSource) => void;
+}
+
+/** What is wrong with a wheel is told when it is unpacked. */
+function tryReadMetadata({ filename }: IndexFile, source: ArchiveSource): string | undefined {
+  if (source.kind === 'file') return undefined;
+  try {
+    return readWheelMetadata({ source, filename }, NO_FILES).metadata;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+const NO_FILES: ArchiveOpener = {
+  open(path) {
+    throw new Error(`${path} is not in memory`);
+  },
+};
+
+async function obtainOnce(file: IndexFile, house: ArrivalHouse): Promise<WheelEntry> {
   const announced = file.hashes['sha256']?.toLowerCase();
   const known = announced === undefined ? undefined : house.store.findWheel(announced);
   if (known !== undefined) return known;
@@ -105,7 +139,7 @@ async function obtainOnce(file: IndexFile, house: WheelFetcherHouse): Promise<Wh
 }
 
 /** An index that gives no SHA-256 has to be asked for the bytes before their place in the store is known. */
-async function obtainUnannounced(file: IndexFile, house: WheelFetcherHouse): Promise<WheelEntry> {
+async function obtainUnannounced(file: IndexFile, house: ArrivalHouse): Promise<WheelEntry> {
   const archive = await fetchArchive(file, house);
   try {
     return (
@@ -129,10 +163,11 @@ interface Unpacking {
 async function unpack(
   archive: FetchedArchive,
   { file, target }: Unpacking,
-  { unpacker, reporter, policy, interpreterId }: WheelFetcherHouse,
+  { unpacker, reporter, policy, interpreterId, onArrival }: ArrivalHouse,
 ): Promise<UnpackedWheel> {
   const { filename, hashes, url } = file;
   try {
+    onArrival(archive.source);
     const unpacked = await unpacker.unpack({ source: archive.source, filename, hashes }, target);
     const { sha256, sizeBytes } = unpacked;
     policy.check({ kind: 'wheel', source: url, sha256, sizeBytes, requestedBy: filename, interpreter: interpreterId });

@@ -40,9 +40,7 @@ export function openStore(place: StorePlace, ports: StorePorts): Store {
     isTemporary: roots.isTemporary,
     findWheel: shelf.find,
     mendWheel: shelf.mend,
-    async provideWheel(request) {
-      return shelf.provide(request, (sha256, metadata) => texts.keep(metadataFile(roots.writable(), sha256), metadata));
-    },
+    provideWheel: shelf.provide,
     findMetadata: (sha256) => texts.find((root) => metadataFile(root, sha256)),
     keepMetadata: (sha256, text) => texts.keep(metadataFile(roots.writable(), sha256), text),
     findRecord: (bucket, key) => tryParse(texts.find((root) => recordFile(root, bucket, key))),

@@ -56,7 +56,7 @@ export interface Store {
    * it is now; anything else → removes the entry and answers `undefined`, so that the caller provides it again.
    */
   mendWheel(entry: WheelEntry): WheelEntry | undefined;
-  /** METADATA of the wheel with this digest. */
+  /** METADATA of a wheel that was looked at without being unpacked; manifests speak for those that were. */
   findMetadata(sha256: string): string | undefined;
   keepMetadata(sha256: string, text: string): void;
   /** The record kept under `key`, as it was given to `keepRecord`; whoever reads it checks its shape. */

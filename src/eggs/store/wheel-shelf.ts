@@ -22,8 +22,7 @@ export interface WheelShelfParts {
 export interface WheelShelf {
   readonly find: Store['findWheel'];
   readonly mend: Store['mendWheel'];
-  /** `keepMetadata` is called with METADATA of a wheel that was made. */
-  provide(request: WheelRequest, keepMetadata: (sha256: string, metadata: string) => void): Promise<WheelEntry>;
+  readonly provide: Store['provideWheel'];
 }
 
 const DAY_MS = 86_400_000;
@@ -58,7 +57,7 @@ export function createWheelShelf(parts: WheelShelfParts): WheelShelf {
       if (mended === undefined && !isOurs(entry, roots)) damaged.add(parentOf(entry.tree));
       return mended;
     },
-    async provide(request, keepMetadata) {
+    async provide(request) {
       const known = find(request.sha256);
       if (known !== undefined) return known;
       const started = underWay.get(request.sha256);
@@ -66,7 +65,7 @@ export function createWheelShelf(parts: WheelShelfParts): WheelShelf {
       const { sha256, filename, signal } = request;
       const work = parts.exclusively({ key: `wheel:${sha256}`, what: `${filename} in the store`, signal }, async () => {
         // Whoever had the lock before may have made it.
-        return find(sha256) ?? (await make(request, parts, keepMetadata));
+        return find(sha256) ?? (await make(request, parts));
       });
       underWay.set(sha256, work);
       return work.finally(() => underWay.delete(sha256));
@@ -89,19 +88,13 @@ function readEntry(
   return { tree: treeOf(directory), manifest };
 }
 
-async function make(
-  request: WheelRequest,
-  parts: WheelShelfParts,
-  keepMetadata: (sha256: string, metadata: string) => void,
-): Promise<WheelEntry> {
+async function make(request: WheelRequest, parts: WheelShelfParts): Promise<WheelEntry> {
   const { files } = parts.ports;
   const draft = parts.makeWorkDirectory('wheel');
   try {
     const unpacked = await request.unpack(treeOf(draft));
     if (unpacked.sha256 !== request.sha256) throw digestMismatch(request.filename, request.sha256, unpacked.sha256);
-    const entry = keep(draft, unpacked, request, parts);
-    keepMetadata(request.sha256, unpacked.metadata);
-    return entry;
+    return keep(draft, unpacked, request, parts);
   } finally {
     if (files.linkFacts(draft) !== undefined) files.removeTree(draft);
   }
