@@ -9,6 +9,7 @@ export * from './index-server/index.ts';
 export { withLock } from './lock-directory.ts';
 export { oracleBuildout, oraclePython, oracleWheels } from './oracle.ts';
 export { checkParity } from './parity/check-parity.ts';
+export { installedText } from './parity/installed-text.ts';
 export { normaliseOutput } from './parity/normalise-output.ts';
 export { oracleOutcome } from './parity/oracle-outcome.ts';
 export { runScenario } from './parity/run-scenario.ts';

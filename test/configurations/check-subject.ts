@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs';
+
+import { layOut } from './arena.ts';
+import { changeHands } from './change-hands.ts';
+import { compareEggs } from './compare-eggs.ts';
+import { compareInstalled } from './compare-installed.ts';
+import { comparePathOrder, compareScripts } from './compare-scripts.ts';
+import { differences } from './differences.ts';
+import { eggsOf } from './eggs-of.ts';
+import type { Report } from './report.ts';
+import type { Subject } from './subject.ts';
+import { runTool } from './tools.ts';
+import type { Match } from './tools.ts';
+import { traceRun } from './trace-run.ts';
+import { tryScripts } from './try-scripts.ts';
+
+/** Builds a configuration with both programs and compares. The trees stay where something failed. */
+export async function checkSubject(subject: Subject, report: Report): Promise<void> {
+  const match: Match = { subject, arena: layOut(subject) };
+  const failuresBefore = report.failures();
+  report.heading(`== ${subject.name} in ${match.arena.root}`);
+  if (await build(match, report)) {
+    compareTrees(match, report);
+    await compareRunning(match, report);
+    await checkSecondRun(match, report);
+    await changeHands(match, 'theirs', report);
+    await changeHands(match, 'ours', report);
+  }
+  if (report.failures() === failuresBefore) rmSync(match.arena.root, { recursive: true });
+}
+
+/** zc.buildout runs twice: only its second run writes paths in their order (zc-buildout.md 10.1.2). */
+async function build(match: Match, report: Report): Promise<boolean> {
+  const { theirs, ours } = match.arena;
+  const runs = [
+    await runTool(match, { tool: 'ours', tree: ours }),
+    await runTool(match, { tool: 'theirs', tree: theirs }),
+    await runTool(match, { tool: 'theirs', tree: theirs, args: ['-N'] }),
+  ];
+  const problems = runs
+    .filter(({ exitCode }) => exitCode !== 0)
+    .map(({ stdout, stderr }) => (stdout + stderr).slice(-2000));
+  report.check('both programs build it', problems);
+  return problems.length === 0;
+}
+
+function compareTrees({ arena }: Match, report: Report): void {
+  report.check(
+    'same distributions and versions',
+    differences({ theirs: eggsOf(arena.theirs), ours: eggsOf(arena.ours) }),
+  );
+  report.check('same files in the eggs', compareEggs(arena));
+  report.check('same scripts, order of paths apart', compareScripts(arena));
+  report.check('same order of paths', comparePathOrder(arena));
+  report.check('same .installed.cfg, signatures apart', compareInstalled(arena));
+}
+
+async function compareRunning(match: Match, report: Report): Promise<void> {
+  const [theirs, ours] = [await tryScripts(match, match.arena.theirs), await tryScripts(match, match.arena.ours)];
+  report.check('scripts of zc.buildout run', theirs.problems);
+  report.check('our scripts run', ours.problems);
+  report.check('and say the same', differences({ theirs: theirs.said, ours: ours.said }));
+}
+
+async function checkSecondRun(match: Match, report: Report): Promise<void> {
+  const { output, sockets, processes, writes } = await traceRun(match);
+  report.heading('our second run');
+  report.check(
+    'only updates',
+    output.split('\n').filter((line) => line !== '' && !line.startsWith('Updating ')),
+  );
+  report.check('opens no socket', sockets);
+  report.check('starts no process', processes);
+  report.check('writes nothing', writes);
+}

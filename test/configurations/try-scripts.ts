@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+
+import { runProgram } from '#test-support';
+
+import type { ScriptTrial } from './subject.ts';
+import { environment } from './tools.ts';
+import type { Match } from './tools.ts';
+
+/** Runs the scripts of a tree; answers what they said, or how they failed. */
+export async function tryScripts(
+  match: Match,
+  tree: string,
+): Promise<{ readonly said: readonly string[]; readonly problems: readonly string[] }> {
+  const [said, problems]: [string[], string[]] = [[], []];
+  for (const trial of match.subject.trials) {
+    const { exitCode, stdout, stderr } = await runTrial(trial, tree, match);
+    const output = `${stdout}${stderr}`.replaceAll(tree, '[TREE]');
+    said.push(`${nameOf(trial)}: ${output}`);
+    if (exitCode !== (trial.exitCode ?? 0)) problems.push(`${nameOf(trial)}: exit ${exitCode}: ${lastLine(output)}`);
+  }
+  return { said, problems };
+}
+
+async function runTrial({ script, args }: ScriptTrial, tree: string, { arena }: Match): ReturnType<typeof runProgram> {
+  return runProgram({ command: join(tree, 'bin', script), args, cwd: arena.root, env: await environment(arena) });
+}
+
+function nameOf({ script, args }: ScriptTrial): string {
+  return ['bin', script].join('/') + args.map((arg) => ` ${arg}`).join('');
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}
