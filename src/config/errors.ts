@@ -21,7 +21,9 @@ export function cannotOpen(path: AbsolutePath, siblings: readonly string[]): Use
   return new UserError(`Couldn't open ${path}`, {
     code: 'config/cannot-open',
     hint:
-      near === undefined ? 'Name another file with -c, or make one with "buildout init"' : `Did you mean "${near}"?`,
+      near === undefined
+        ? 'Change to the directory of your buildout, or name the file with -c'
+        : `Did you mean "${near}"?`,
   });
 }
 

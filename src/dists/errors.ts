@@ -2,7 +2,7 @@ import { pythonRepr, UserError } from '#base';
 
 import type { WheelWarning } from './wheel/unpacked-wheel.ts';
 
-const FETCH_AGAIN = 'Fetch it again; if that does not help, tell those who published it';
+const FETCH_AGAIN = 'Run again; if that does not help, tell those who published it';
 const TELL_PUBLISHER = 'Choose another version, and tell those who published it';
 
 /** The archive is not of the kind that its name says. */

@@ -70,6 +70,7 @@ function adviceFor(line: string): string {
   if (/^[^\s=:]+\s*:/.test(line)) return 'Write "name = value"; a colon does not separate them';
   if (/^(?:<{7}|={7}|>{7})/.test(line)) return 'Resolve the merge conflict';
   if (line.includes('=')) return 'Write "name = value"; a name has no blanks and none of { } [ ] = :';
+  if (line.endsWith(']')) return 'Write "[name]" for the header of a section';
   return 'Indent it to continue the option above, or write "name = value"';
 }
 
