@@ -6,14 +6,15 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>>
   EACCES: ['permission denied', 'Check who owns it and its mode'],
   EPERM: ['operation not permitted', 'Check who owns it and its mode'],
   EROFS: ['the file system is read-only', 'Mount it writable, or choose another directory'],
-  ENOSPC: ['no space left on the device', 'Free some space and run again; nothing that was there is lost'],
-  EDQUOT: ['the disk quota is exceeded', 'Free some space and run again; nothing that was there is lost'],
+  ENOSPC: ['no space left on the device', 'Free some space and run again'],
+  EDQUOT: ['the disk quota is exceeded', 'Free some space and run again'],
   EISDIR: ['it is a directory', 'Name a file'],
   ENOTDIR: ['a component of the path is not a directory', 'Check the path'],
   ENOENT: ['no such file or directory', 'Check the path'],
   ENAMETOOLONG: ['the name is too long', 'Use a shorter path'],
   ELOOP: ['too many symbolic links', 'Check the links on the path'],
   EMFILE: ['too many open files', 'Raise the limit with "ulimit -n"'],
+  EFBIG: ['the file is larger than may be', 'Raise the limit with "ulimit -f", or use another file system'],
   EIO: ['the device reports an error', 'Check the disk'],
 };
 

@@ -4,12 +4,14 @@ import {
   cpSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
+  rmdirSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -97,10 +99,19 @@ function removeTree(path: AbsolutePath): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    makeWritable(path);
-    rmSync(path, { recursive: true, force: true });
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') makeWritable(path);
+    removeOneByOne(path);
   }
+}
+
+/** Where rmSync fails it does not always say why; this does. */
+function removeOneByOne(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    unlessGone(() => unlinkSync(path));
+    return;
+  }
+  for (const name of readdirSync(path)) removeOneByOne(posix.join(path, name));
+  rmdirSync(path);
 }
 
 function makeWritable(directory: string): void {
