@@ -46,6 +46,19 @@ export class UserError extends Error {
     return this.#doing;
   }
 
+  /**
+   * The same failure as it looks from an enclosing step: with the step, and with a place if it has none yet. A copy,
+   * because several may wait for one answer and each has come another way.
+   */
+  seenFrom(step: string, location: SourceSpan | undefined): UserError {
+    const { message, code, hint, cause } = this;
+    const copy = new UserError(message, { code, hint, cause, location: this.location ?? location });
+    if (this.stack !== undefined) copy.stack = this.stack;
+    for (const inner of this.#doing.toReversed()) copy.addStep(inner);
+    copy.addStep(step);
+    return copy;
+  }
+
   /** Records one more enclosing step. Called only by {@link whileDoing}. */
   addStep(step: string): void {
     this.#doing.unshift(step);

@@ -14,6 +14,7 @@ export type {
   RejectionReason,
 } from './candidate.ts';
 export { listCandidates } from './list-candidates.ts';
+export { placeOfRequest } from './place-of-request.ts';
 export type { Pin, ResolutionRequest, RootRequirement } from './request.ts';
 export type { Choice, Requirer, Resolution, ResolutionWarning } from './resolution.ts';
 export { resolve } from './resolve.ts';

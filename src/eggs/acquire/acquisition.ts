@@ -1,6 +1,6 @@
 import { pythonRepr } from '#base';
 import type { AbsolutePath, Reporter } from '#base';
-import { formatVersion, normaliseProjectName } from '#packaging';
+import { formatVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { Choice, Resolution } from '#resolver';
 
@@ -12,8 +12,9 @@ import type { WorkingSet } from '../distributions/working-set.ts';
 import { removeAbandonedDrafts } from '../layout/remove-abandoned-drafts.ts';
 import type { PickedVersion } from '../memo/memo.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
+import type { checkPicked } from './check-picked.ts';
 import { createEggShelf } from './egg-shelf.ts';
-import { pickedButNotAllowed, UNREADABLE_REQUIREMENT } from './errors.ts';
+import { UNREADABLE_REQUIREMENT } from './errors.ts';
 import { pickedVersionsOf } from './picked-versions.ts';
 import type { fetchChoices, placeChoices } from './place-choices.ts';
 import { requestKeys } from './request-key.ts';
@@ -40,19 +41,6 @@ export interface ForetoldVersion {
   readonly version: string;
 }
 
-/**
- * What zc.buildout takes from its own environment, so that it never counts as picked. Here it comes from the index, and a
- * configuration that forbids picking would have to pin what it never had to.
- */
-const TAKEN_FROM_THE_TOOL: ReadonlySet<string> = new Set([
-  'packaging',
-  'pip',
-  'platformdirs',
-  'setuptools',
-  'wheel',
-  'zc-buildout',
-]);
-
 /** What is known of a request before its eggs are in place. */
 interface Answer {
   readonly resolution: Resolution;
@@ -67,6 +55,7 @@ interface Workshop {
   readonly resolveRequest: typeof resolveRequest;
   readonly fetchChoices: typeof fetchChoices;
   readonly placeChoices: typeof placeChoices;
+  readonly checkPicked: typeof checkPicked;
 }
 
 /** Opens the acquisition of one run for one interpreter. Nothing is read before something is asked. */
@@ -171,13 +160,14 @@ function foretold(choices: readonly Choice[], candidates: KnowingSource): readon
 }
 
 async function loadWorkshop(house: AcquisitionHouse, options: SourceShelfOptions): Promise<Workshop> {
-  const [{ createSourceShelf }, resolving, placing] = await Promise.all([
+  const [{ createSourceShelf }, resolving, placing, checking] = await Promise.all([
     import('./source-shelf.ts'),
     import('./resolve-request.ts'),
     import('./place-choices.ts'),
+    import('./check-picked.ts'),
   ]);
   const shelf = createSourceShelf(house, options);
-  return { sources: (request) => shelf.of(request), ...resolving, ...placing };
+  return { sources: (request) => shelf.of(request), ...resolving, ...placing, ...checking };
 }
 
 function once<Result>(
@@ -198,10 +188,7 @@ async function answer(request: WorkingSetRequest, workshop: Workshop, house: Acq
   const resolution = await workshop.resolveRequest(request, candidates, house);
   noteUnreadable(resolution, candidates, house.reporter);
   const picked = pickedVersionsOf(resolution, (candidate) => candidates.nameOf(candidate));
-  const unpinned = picked.find(({ name }) => !TAKEN_FROM_THE_TOOL.has(normaliseProjectName(name)));
-  if (unpinned !== undefined && !house.settings.allowsPickedVersions) {
-    throw pickedButNotAllowed(unpinned.name, unpinned.version);
-  }
+  if (!house.settings.allowsPickedVersions) workshop.checkPicked(picked, resolution);
   return { resolution, picked, placedBefore };
 }
 

@@ -1,8 +1,16 @@
 import { pythonRepr, UserError } from '#base';
 import type { ErrorCode, SourceSpan } from '#base';
 
+/** What was picked first, how many others were, and where the configuration asks for it, as far as that is known. */
+export interface ForbiddenPick {
+  readonly name: string;
+  readonly version: string;
+  readonly othersCount: number;
+  readonly location: SourceSpan | undefined;
+}
+
 /** A version was picked although the configuration forbids it. Source: zc-buildout.md 5.5, "Picked check". */
-export function pickedButNotAllowed(name: string, version: string): UserError {
+export function pickedButNotAllowed({ name, version, othersCount, location }: ForbiddenPick): UserError {
   const message = [
     `Picked: ${name} = ${version}`,
     '',
@@ -16,7 +24,12 @@ export function pickedButNotAllowed(name: string, version: string): UserError {
     '',
     'OR set `allow-picked-versions = true`.',
   ];
-  return new UserError(message.join('\n'), { code: 'eggs/picked-version' });
+  const list = 'add allow-picked-versions=true show-picked-versions=true to the command line once';
+  const hint =
+    othersCount === 0
+      ? `Write "${name} = ${version}" into the versions section`
+      : `${othersCount} more lack a pin; to list them all, ${list}`;
+  return new UserError(message.join('\n'), { code: 'eggs/picked-version', hint, location });
 }
 
 /** A line of a list of requirements is none. */

@@ -9,6 +9,7 @@ import type { WheelEntry } from '../store/wheel-manifest.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import { storeKeepsBreaking } from './errors.ts';
 import type { Sources } from './source-shelf.ts';
+import { whileGetting } from './while-getting.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
 
 const WHEELS_AT_ONCE = 64;
@@ -17,7 +18,9 @@ const MENDS_BEFORE_GIVING_UP = 2;
 /** Gets into the store whatever of `choices` does not lie in the eggs directory yet. */
 export async function fetchChoices(choices: readonly Choice[], sources: Sources): Promise<void> {
   const missing = choices.filter(({ candidate }) => findOnDisk(candidate, sources) === undefined);
-  await mapConcurrently(WHEELS_AT_ONCE, missing, ({ candidate }) => obtain(candidate, sources));
+  await mapConcurrently(WHEELS_AT_ONCE, missing, (choice) =>
+    whileGetting(choice, choices, () => obtain(choice.candidate, sources)),
+  );
 }
 
 /**

@@ -1,6 +1,8 @@
+import { pythonRepr, UserError } from '#base';
 import type { ProjectName } from '#packaging';
 
 import type { Candidate, CandidateDependencies } from '../candidate.ts';
+import { placeOfRequest } from '../place-of-request.ts';
 import type { Supply } from '../pool/supply.ts';
 import type { ResolutionRequest } from '../request.ts';
 import type { Asked } from './asked.ts';
@@ -32,14 +34,14 @@ export async function walkGreedily(
   async function choose(asked: Asked): Promise<GreedyOutcome | undefined> {
     const { narrowed } = asked;
     if (narrowed.isForbiddenByPin) return { kind: 'forbidden-by-pin', asked };
-    const best = await chooseGreedily(narrowed, supply, request);
+    const best = await whileGetting(asked, walk, () => chooseGreedily(narrowed, supply, request));
     if (best === undefined) return { kind: 'nothing-fits', asked };
     chosen.set(narrowed.project, best.candidate);
     return undefined;
   }
 
   async function learn(asked: Asked, candidate: Candidate): Promise<GreedyOutcome | undefined> {
-    const dependencies = await supply.dependencies(candidate);
+    const dependencies = await whileGetting(asked, walk, () => supply.dependencies(candidate));
     if (dependencies.unusable !== undefined) {
       return { kind: 'unusable', asked, candidate, reason: dependencies.unusable };
     }
@@ -72,6 +74,17 @@ export async function walkGreedily(
     return outcome;
   } finally {
     foresight.stop();
+  }
+}
+
+/** An error of the supply learns which requirement it stands in the way of, and where that comes from. */
+async function whileGetting<T>({ narrowed, parent, location }: Asked, walk: Walk, get: () => Promise<T>): Promise<T> {
+  try {
+    return await get();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const step = `Getting distribution for ${pythonRepr(narrowed.text)}.`;
+    throw error.seenFrom(step, location ?? placeOfRequest(walk.choices, parent?.project));
   }
 }
 
