@@ -21,9 +21,7 @@ export function cannotOpen(path: AbsolutePath, siblings: readonly string[]): Use
   return new UserError(`Couldn't open ${path}`, {
     code: 'config/cannot-open',
     hint:
-      near === undefined
-        ? 'Change to the directory of your buildout, or name the file with -c'
-        : `Did you mean "${near}"?`,
+      near === undefined ? 'Correct the name, or change to the directory of the buildout' : `Did you mean "${near}"?`,
   });
 }
 

@@ -26,12 +26,16 @@ export function partsMissing(): UserError {
   });
 }
 
-/** A name among the parts is no section. */
+/** A name among the parts is no section. Without a place it was typed. */
 export function unknownPart(name: string, names: Iterable<string>, location: SourceSpan | undefined): UserError {
   const near = nearestName(name, names);
+  const hint =
+    location === undefined
+      ? 'Run "buildout query parts" to see the parts there are'
+      : `Add a section [${name}], or take it out of parts`;
   return new UserError(`The referenced section, ${pythonRepr(name)}, was not defined.`, {
     code: 'parts/unknown-part',
-    hint: near === undefined ? `Add a section [${name}], or take it out of parts` : `Did you mean "${near}"?`,
+    hint: near === undefined ? hint : `Did you mean "${near}"?`,
     location,
   });
 }
@@ -45,11 +49,20 @@ export function recipeMissing(name: string, location: SourceSpan | undefined): U
   });
 }
 
+/** A directory that an option of [buildout] names is something else, or lies below something else. */
+export function notADirectory(option: string, path: AbsolutePath, location: SourceSpan | undefined): UserError {
+  return new UserError(`Couldn't use the ${option}: ${path} is not a directory`, {
+    code: 'parts/not-a-directory',
+    hint: `Move it away, or let ${option} name another place`,
+    location,
+  });
+}
+
 /** The database of installed parts cannot be read. */
 export function damagedDatabase(path: AbsolutePath, problem: string, location: SourceSpan | undefined): UserError {
   return new UserError(`Couldn't read ${path}, where buildout remembers what it installed: ${problem}`, {
     code: 'parts/damaged-database',
-    hint: 'Repair the line, or remove the file and what the parts made; nothing was changed',
+    hint: 'Nothing was changed; repair the file, or remove it to have all parts made anew',
     location,
   });
 }

@@ -405,7 +405,7 @@ describe('loadConfig(): what can be wrong', () => {
     });
     await checkError(
       texts,
-      ["Couldn't open /app/no.cfg", 'Name another file with -c, or make one with "buildout init"'],
+      ["Couldn't open /app/no.cfg", 'Correct the name, or change to the directory of the buildout'],
       assigned('extends=no.cfg'),
     );
   });

@@ -109,6 +109,11 @@ export class LivingSection implements OptionsView {
     if (!isThere) throw missingOption({ section: this.section, option: name }, this.names(), undefined);
   }
 
+  /** Where the configuration sets an option, whatever was set since. */
+  writtenAt(name: string): SourceSpan | undefined {
+    return this.#raw.get(name)?.location;
+  }
+
   locationOf(name: string): SourceSpan | undefined {
     return this.#set.has(name) ? undefined : this.#raw.get(name)?.location;
   }

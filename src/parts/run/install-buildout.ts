@@ -84,7 +84,7 @@ async function planInstallation(
   const buildout = await session.section('buildout');
   await refuseUnsupported(buildout);
   await tellTimeOut(buildout, settings, reporter);
-  makeDirectories(settings, counting.files, reporter);
+  makeDirectories(settings, (option) => buildout.writtenAt(option), { files: counting.files, reporter });
   const database = openDatabase(settings.installedFile, counting.files);
   const parts = await wakeParts(names, session);
   if (logLevel < 10) await tellConfiguration(session, reporter);

@@ -20,7 +20,7 @@ const SETTINGS = {
 function check(there: Readonly<Record<string, string>>, expected: readonly string[]): void {
   const events: BuildoutEvent[] = [];
   const files = memoryWriter(there);
-  makeDirectories(SETTINGS, files, (event) => void events.push(event));
+  makeDirectories(SETTINGS, () => undefined, { files, reporter: (event) => void events.push(event) });
   assert.deepEqual(
     linesOf(events),
     expected.map((path) => `Creating directory '${path}'.`),
@@ -33,4 +33,14 @@ describe('makeDirectories()', () => {
     check({}, ['/bd/down', '/bd/eggs/v5', '/bd/bin', '/bd/parts', '/bd/develop-eggs']));
   it('leaves what is there', () =>
     check({ '/bd/bin/x': '', '/bd/eggs/v5/x': '', '/bd/down/x': '' }, ['/bd/parts', '/bd/develop-eggs']));
+
+  it('refuses what is no directory, or lies below a file, before it makes any', () => {
+    for (const there of ['/bd/parts', '/bd/eggs']) {
+      const files = memoryWriter({ [there]: '' });
+      assert.throws(() => makeDirectories(SETTINGS, () => undefined, { files, reporter: () => undefined }), {
+        code: 'parts/not-a-directory',
+      });
+      assert.equal(files.facts('/bd/down' as never), undefined);
+    }
+  });
 });
