@@ -95,7 +95,7 @@ describe('a configuration that is wrong', () => {
       files: { 'buildout.cfg': undefined },
       says: [
         "Error: Couldn't open [TMP]/project/buildout.cfg  [config/cannot-open]",
-        'hint: Change to the directory of your buildout, or name the file with -c',
+        'hint: Correct the name, or change to the directory of the buildout',
       ],
     },
     'extends a file that is missing': {
@@ -129,6 +129,7 @@ describe('a configuration that is wrong', () => {
         '  Installing.',
         '  Getting section app.',
         '  Initializing section app.',
+        '  Getting option app:eggs.',
         '  Getting section ap.',
         "Error: The referenced section, 'ap', was not defined.  [config/missing-section]",
         '  at buildout.cfg:7:8',
@@ -142,6 +143,7 @@ describe('a configuration that is wrong', () => {
         '  Installing.',
         '  Getting section tool.',
         '  Initializing section tool.',
+        '  Getting option tool:eggs.',
         'Error: Referenced option does not exist: app egs  [config/missing-option]',
         '  at buildout.cfg:12:8',
         'hint: Did you mean "eggs"?',
@@ -154,6 +156,8 @@ describe('a configuration that is wrong', () => {
         '  Installing.',
         '  Getting section tool.',
         '  Initializing section tool.',
+        '  Getting option tool:eggs.',
+        '  Getting option tool:eggs.',
         'Error: Circular reference in substitutions.  [parts/circular-reference]',
         '  at buildout.cfg:12:1',
         'hint: Break the circle tool:eggs → tool:eggs',
