@@ -1,5 +1,5 @@
 import type { CacheKeeper, Configuration, Desk, House, HouseRequest, InstallSummary, ResolveSummary } from '#cli';
-import { resolvePath } from '#base';
+import { resolvePath, whileDoing } from '#base';
 import type { AbsolutePath, Surroundings } from '#base';
 import { loadConfig } from '#config';
 import type { LoadedConfig } from '#config';
@@ -44,31 +44,33 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       cacheDirectory: directory,
       pythonDirectory: places.pythonDirectory,
     });
-    const loaded = await loadConfig(
-      {
-        file: request.configFile,
-        whenMissing: 'fail',
-        assignments: request.assignments,
-        userDefaults: request.useUserDefaults ? 'read' : 'skip',
-        workingDirectory: surroundings.workingDirectory,
-        homeDirectory: surroundings.homeDirectory,
-        buildoutHome: surroundings.environment['BUILDOUT_HOME'],
-        executable: interpreter.executable,
-      },
-      {
-        files: fileReader,
-        remote: remoteConfigurations(async (options) => {
-          const { openConfigurationDownloads } = await import('./open-configuration-downloads.ts');
-          return openConfigurationDownloads({
-            ...options,
-            interpreter,
-            surroundings,
-            cacheDirectory: directory,
-            reporter: desk.reporter,
-          });
-        }),
-        facts: () => Promise.resolve(interpreter.conditionFacts),
-      },
+    const loaded = await whileDoing('Initializing.', () =>
+      loadConfig(
+        {
+          file: request.configFile,
+          whenMissing: 'fail',
+          assignments: request.assignments,
+          userDefaults: request.useUserDefaults ? 'read' : 'skip',
+          workingDirectory: surroundings.workingDirectory,
+          homeDirectory: surroundings.homeDirectory,
+          buildoutHome: surroundings.environment['BUILDOUT_HOME'],
+          executable: interpreter.executable,
+        },
+        {
+          files: fileReader,
+          remote: remoteConfigurations(async (options) => {
+            const { openConfigurationDownloads } = await import('./open-configuration-downloads.ts');
+            return openConfigurationDownloads({
+              ...options,
+              interpreter,
+              surroundings,
+              cacheDirectory: directory,
+              reporter: desk.reporter,
+            });
+          }),
+          facts: () => Promise.resolve(interpreter.conditionFacts),
+        },
+      ),
     );
     return { loaded, interpreter, surroundings, cacheDirectory: directory, request, desk, ...places };
   }

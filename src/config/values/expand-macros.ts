@@ -1,3 +1,6 @@
+import { pythonRepr } from '#base';
+import type { UserError } from '#base';
+
 import { circularMacro, missingBase } from '../errors.ts';
 import type { LayeredOption, LayeredSection, LayeredSections } from '../layers/layered-config.ts';
 import { applyOverlay } from '../layers/overlay.ts';
@@ -59,10 +62,16 @@ function basesFirst(name: string, sections: LayeredSections): readonly string[] 
       continue;
     }
     const location = sections.get(user)?.get('<')?.location;
-    if (!sections.has(base)) throw missingBase(base, sections.keys(), location);
-    if (onWay.has(base)) throw circularMacro(base, location);
+    if (!sections.has(base)) throw onTheWay(missingBase(base, sections.keys(), location), way);
+    if (onWay.has(base)) throw onTheWay(circularMacro(base, location), way);
     onWay.add(base);
     way.push({ name: base, bases: basesOf(base, sections) });
   }
   return [...finished];
+}
+
+/** `error`, which learns from whom the way led to it. Source: zc-buildout.md 1.5. */
+function onTheWay(error: UserError, way: readonly { readonly name: string }[]): UserError {
+  for (const { name } of way.toReversed()) error.addStep(`Loading input sections for ${pythonRepr(name)}`);
+  return error;
 }

@@ -1,4 +1,4 @@
-import { splitWords } from '#base';
+import { splitWords, whileDoing } from '#base';
 
 import { partsMissing, recipeMissing, unknownPart } from '../errors.ts';
 import type { LivingPart, OptionsSession } from '../options/options-session.ts';
@@ -17,7 +17,11 @@ export async function wakeParts(parts: readonly string[], session: OptionsSessio
   const names = parts.length > 0 ? parts : splitWords(listed ?? '');
   for (const name of names) {
     const place = parts.length > 0 ? undefined : buildout.locateLine('parts', name);
-    if (!session.hasSection(name)) throw unknownPart(name, session.sectionNames(), place);
+    if (!session.hasSection(name)) {
+      await whileDoing(`Getting section ${name}.`, () =>
+        Promise.reject(unknownPart(name, session.sectionNames(), place)),
+      );
+    }
     const section = await session.section(name, place);
     // A part is switched off by an empty recipe, but not when it is asked for by name.
     const isOff = parts.length === 0 && (await section.get('recipe')) === '';
