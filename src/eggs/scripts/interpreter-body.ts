@@ -4,6 +4,9 @@
  * This text is interface: it has to equal what zc.buildout writes, byte for byte, so that a tree which both have worked
  * on does not change. `test/parity/scripts` compares it.
  *
+ * It comes from zc.buildout (copyright Zope Foundation and Contributors) and is under the Zope Public License 2.1, whose
+ * text is in NOTICE.
+ *
  * Source: zc-buildout.md 6.4.
  */
 export const INTERPRETER_BODY = `
