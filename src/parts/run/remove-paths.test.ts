@@ -8,9 +8,9 @@ import type { MemoryWriter } from '../testing.ts';
 import { removePaths } from './remove-paths.ts';
 
 const TREE = {
-  '/home/me/app/bin/x': '',
-  '/home/me/app/parts/p/f': '',
-  '/home/me/letter': '',
+  '/houses/me/app/bin/x': '',
+  '/houses/me/app/parts/p/f': '',
+  '/houses/me/letter': '',
   '/opt/x/y': '',
   '/usr/bin/z': '',
 };
@@ -19,8 +19,8 @@ function remove(paths: readonly string[], links: Readonly<Record<string, string>
   const files = memoryWriter(TREE);
   const linked = { ...files, realPath: (path: AbsolutePath) => (links[path] ?? path) as AbsolutePath };
   removePaths(paths, {
-    directory: '/home/me/app' as AbsolutePath,
-    homeDirectory: '/home/me' as AbsolutePath,
+    directory: '/houses/me/app' as AbsolutePath,
+    homeDirectory: '/houses/me' as AbsolutePath,
     files: linked,
   });
   return files;
@@ -41,23 +41,35 @@ function checkRefused(path: string, links: Readonly<Record<string, string>> = {}
 
 describe('removePaths()', () => {
   it('removes files and trees, relative and absolute, and what is gone already', () => {
-    check(['bin/x', 'parts/p', '/opt/x', 'nowhere'], ['/home/me/app/bin/x', '/home/me/app/parts/p/f', '/opt/x/y']);
+    check(['bin/x', 'parts/p', '/opt/x', 'nowhere'], ['/houses/me/app/bin/x', '/houses/me/app/parts/p/f', '/opt/x/y']);
   });
   it('refuses what a buildout lies in, however it is written', () => {
-    for (const path of ['/', '.', '', './', '..', '../..', 'bin/..', '/home', '/home/me', '/home/me/app/', '//home/me'])
+    for (const path of [
+      '/',
+      '.',
+      '',
+      './',
+      '..',
+      '../..',
+      'bin/..',
+      '/houses',
+      '/houses/me',
+      '/houses/me/app/',
+      '//houses/me',
+    ])
       checkRefused(path);
   });
   it('refuses directories at the root', () => {
     for (const path of ['/usr', '/opt/']) checkRefused(path);
   });
   it('sees through links on the way', () => {
-    checkRefused('parts/me', { '/home/me/app/parts': '/home' });
-    checkRefused('parts/usr', { '/home/me/app/parts': '/' });
-    checkRefused('/srv/app', { '/home/me/app': '/srv/app' });
+    checkRefused('parts/me', { '/houses/me/app/parts': '/houses' });
+    checkRefused('parts/usr', { '/houses/me/app/parts': '/' });
+    checkRefused('/srv/app', { '/houses/me/app': '/srv/app' });
   });
   it('removes nothing when one path is refused', () => {
     const files = memoryWriter(TREE);
-    const ground = { directory: '/home/me/app' as AbsolutePath, homeDirectory: undefined, files };
+    const ground = { directory: '/houses/me/app' as AbsolutePath, homeDirectory: undefined, files };
     assert.throws(() => {
       removePaths(['bin/x', '/'], ground);
     });
