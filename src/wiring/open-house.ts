@@ -76,7 +76,7 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
   }
 
   async function configure(): Promise<Configuration> {
-    house ??= load();
+    house ??= whileDoing('Initializing.', load);
     const { loaded } = await house;
     for (const notice of loaded.notices) desk.reporter({ kind: 'output', text: `${notice}\n` });
     for (const { code, message, hint, location } of loaded.warnings) {
@@ -91,14 +91,14 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
     async install(parts): Promise<InstallSummary> {
       configuration ??= configure();
       await configuration;
-      house ??= load();
+      house ??= whileDoing('Initializing.', load);
       const { installHouse } = await import('./install-house.ts');
       return await installHouse(await house, parts);
     },
     async resolve(parts): Promise<ResolveSummary> {
       configuration ??= configure();
       await configuration;
-      house ??= load();
+      house ??= whileDoing('Initializing.', load);
       const { resolveHouse } = await import('./resolve-house.ts');
       return await resolveHouse(await house, parts);
     },

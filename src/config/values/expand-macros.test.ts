@@ -53,6 +53,12 @@ it('expandMacros() tells circles', async () => {
   await check('[a]\n<= a\n', ["Infinite extending loop 'a'", 2, 'Remove the "<=" that leads back to [a]']);
 });
 
+it('expandMacros() tells the way to what is wrong', async () => {
+  const { config } = await loadFromMemory({ '/app/buildout.cfg': '[d]\n<= a\n[a]\n<= b\n[b]\n<= a\n' });
+  const doing = ['d', 'a', 'b'].map((name) => `Loading input sections for '${name}'`);
+  assert.throws(() => expandMacros('d', config.sections), { doing });
+});
+
 it('expandMacros() expands 2^30 ways through 30 sections, and 10,000 sections deep, at once', async () => {
   const doubled = Array.from({ length: 30 }, (_, place) => `[s${place}]\n<= s${place + 1}\n   s${place + 1}\n`);
   await check(`[a]\n<= s0\n${doubled.join('')}[s30]\nx = 1\n`, { x: '1' });
