@@ -29,7 +29,8 @@ export interface BuildoutSettings {
   readonly usesDependencyLinks: boolean;
   readonly installsFromCache: boolean;
   readonly showsPickedVersions: boolean;
-  readonly versionsFile: AbsolutePath | undefined;
+  /** Where picked versions go; `text` is the option as it was written. */
+  readonly versionsFile: { readonly path: AbsolutePath; readonly text: string } | undefined;
   readonly versionsSection: string;
   readonly noBinary: ProjectSelection;
   readonly onlyBinary: ProjectSelection;
@@ -80,7 +81,7 @@ export async function readBuildoutSettings(
     usesDependencyLinks: await reader.flag('use-dependency-links', true),
     installsFromCache,
     showsPickedVersions: await reader.flag('show-picked-versions', false),
-    versionsFile: await reader.path('update-versions-file', directory),
+    versionsFile: await reader.writtenPath('update-versions-file', directory),
     versionsSection: (await reader.text('versions')) ?? '',
     noBinary: parseSelection((await reader.text('no-binary')) ?? ''),
     onlyBinary: parseSelection((await reader.text('only-binary')) ?? ''),
@@ -111,6 +112,12 @@ class SettingReader {
   async path(name: string, base: AbsolutePath): Promise<AbsolutePath | undefined> {
     const text = await this.text(name);
     return text === undefined || text === '' ? undefined : resolvePath(base, text);
+  }
+
+  /** The same, together with its text. */
+  async writtenPath(name: string, base: AbsolutePath): Promise<BuildoutSettings['versionsFile']> {
+    const path = await this.path(name, base);
+    return path === undefined ? undefined : { path, text: (await this.text(name)) ?? path };
   }
 
   /** One of the directories that recipes read: written back absolute, but else as it was written. */

@@ -31,8 +31,8 @@ function print(picked: readonly PickedVersion[], { reporter }: ReportHouse): voi
 function writeToFile(picked: readonly PickedVersion[], { settings, files, reporter, clock }: ReportHouse): void {
   const { versionsFile } = settings;
   if (versionsFile === undefined) return;
-  const text = addPickedVersions(files.readText(versionsFile), picked, clock.now());
+  const text = addPickedVersions(files.readText(versionsFile.path), picked, clock.now());
   if (text === undefined) return;
-  files.writeWhole(versionsFile, text);
-  reporter({ kind: 'output', text: `Picked versions have been written to ${versionsFile}\n` });
+  files.writeWhole(versionsFile.path, text);
+  reporter({ kind: 'output', text: `Picked versions have been written to ${versionsFile.text}\n` });
 }
