@@ -55,6 +55,7 @@ describe('a command line that is wrong', () => {
       says: [
         'While:',
         '  Installing.',
+        '  Getting section toll.',
         "Error: The referenced section, 'toll', was not defined.  [parts/unknown-part]",
         'hint: Did you mean "tool"?',
       ],
@@ -64,6 +65,7 @@ describe('a command line that is wrong', () => {
       says: [
         'While:',
         '  Installing.',
+        '  Getting section database.',
         "Error: The referenced section, 'database', was not defined.  [parts/unknown-part]",
         'hint: Run "buildout query parts" to see the parts there are',
       ],
@@ -71,6 +73,8 @@ describe('a command line that is wrong', () => {
     'names a configuration that there is not': {
       args: ['-c', 'biuldout.cfg'],
       says: [
+        'While:',
+        '  Initializing.',
         "Error: Couldn't open [TMP]/project/biuldout.cfg  [config/cannot-open]",
         'hint: Did you mean "buildout.cfg"?',
       ],
@@ -94,6 +98,8 @@ describe('a configuration that is wrong', () => {
     'is missing': {
       files: { 'buildout.cfg': undefined },
       says: [
+        'While:',
+        '  Initializing.',
         "Error: Couldn't open [TMP]/project/buildout.cfg  [config/cannot-open]",
         'hint: Correct the name, or change to the directory of the buildout',
       ],
@@ -101,6 +107,8 @@ describe('a configuration that is wrong', () => {
     'extends a file that is missing': {
       files: config('versions.cfg', 'version.cfg'),
       says: [
+        'While:',
+        '  Initializing.',
         'Error: No such file to extend: [TMP]/project/version.cfg  [config/missing-include]',
         '  at buildout.cfg:2:11',
         'hint: Did you mean "versions.cfg"?',
@@ -109,6 +117,8 @@ describe('a configuration that is wrong', () => {
     'extends itself': {
       files: { 'versions.cfg': '[buildout]\nextends = buildout.cfg\n' },
       says: [
+        'While:',
+        '  Initializing.',
         "Error: Recursive file include ['[TMP]/project/buildout.cfg', '[TMP]/project/versions.cfg'] [TMP]/project/buildout.cfg  [config/recursive-include]",
         '  at versions.cfg:2:11',
         'hint: Remove one of the "extends" on the way',
@@ -117,6 +127,8 @@ describe('a configuration that is wrong', () => {
     'has a line that is neither header nor option': {
       files: config('[tool]', 'tool]'),
       says: [
+        'While:',
+        '  Initializing.',
         'Error: Neither a section header nor an option: "tool]"  [config/bad-line]',
         '  at buildout.cfg:10:1',
         'hint: Write "[name]" for the header of a section',
@@ -168,6 +180,7 @@ describe('a configuration that is wrong', () => {
       says: [
         'While:',
         '  Installing.',
+        '  Getting section toll.',
         "Error: The referenced section, 'toll', was not defined.  [parts/unknown-part]",
         '  at buildout.cfg:3:13',
         'hint: Did you mean "tool"?',
