@@ -71,6 +71,4 @@ export interface CandidateSource {
   dependencies(candidate: Candidate): Promise<CandidateDependencies>;
   /** The distribution at the URL of a direct reference (`x @ URL`), which only root requirements may state. */
   direct?(requirement: Requirement): Promise<Candidate>;
-  /** Foresight: these projects will be asked for soon. */
-  hint?(projects: readonly ProjectName[]): void;
 }

@@ -62,6 +62,26 @@ describe('buildout install', () => {
     assert.deepEqual([box.read('.installed.cfg'), box.files()], [before, tree]);
   });
 
+  it('remembers for runs with -N what a run in newest mode has picked', async (t) => {
+    const box = projectWith(t);
+    await story(box);
+    const memory = box.read('.buildout/memo.json');
+    assert.match(memory, /"picked":\[\{"name":"demo","version":"2\.0"/u);
+    assert.equal(await story(box, '-N'), 'Updating app.\nexit 0\n');
+    assert.equal(box.read('.buildout/memo.json'), memory);
+  });
+
+  it('picks anew with -N where another version lies on disk', async (t) => {
+    const box = projectWith(t);
+    await story(box, 'versions:demo=1.0');
+    await story(box, 'app:eggs=demo<2');
+    const other = box.read('buildout.cfg').replace('eggs = demo', 'eggs = demo>=2');
+    box.write({ 'other.cfg': other });
+    await story(box, '-c', 'other.cfg', 'installed=.other.cfg');
+    assert.match(await story(box, '-N'), /Generated script/u);
+    assert.equal((await box.run('bin/demo', [])).stdout, 'demo 2.0\n');
+  });
+
   it('takes from the store what another tree has fetched', async (t) => {
     const box = projectWith(t);
     await story(box);

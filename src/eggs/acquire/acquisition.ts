@@ -20,7 +20,7 @@ import type { fetchChoices, placeChoices } from './place-choices.ts';
 import { requestKeys } from './request-key.ts';
 import type { resolveRequest } from './resolve-request.ts';
 import type { Sources, SourceShelfOptions } from './source-shelf.ts';
-import type { WorkingSetMemory } from './working-set-memory.ts';
+import type { RememberedWorkingSet, WorkingSetMemory } from './working-set-memory.ts';
 import type { WorkingSetProvider, WorkingSetRequest } from './working-set-request.ts';
 
 /** Answers working sets for one run, and remembers what was picked. */
@@ -70,6 +70,11 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
   let workshop: Promise<Workshop> | undefined;
   let lookout: Promise<Workshop> | undefined;
 
+  /** What is worked out in newest mode serves runs with `-N` too; the memory knows when. */
+  function memoryKey(request: WorkingSetRequest): string {
+    return keyOf({ ...request, isNewest: false });
+  }
+
   function openWorkshop(): Promise<Workshop> {
     workshop ??= loadWorkshop(house, { eggs, fetchesAhead: true });
     return workshop;
@@ -85,15 +90,17 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     await fetchAll(resolution.choices, await sources(request));
   }
 
+  function recall(request: WorkingSetRequest): RememberedWorkingSet | undefined {
+    return memory.recall(memoryKey(request), request, eggs.of(request));
+  }
+
   async function prepare(request: WorkingSetRequest): Promise<void> {
-    const key = keyOf(request);
-    const remembered = memory.recall(key, request, eggs.of(request));
-    if (remembered === undefined) await once(fetched, key, () => fetch(request));
+    if (recall(request) === undefined) await once(fetched, keyOf(request), () => fetch(request));
   }
 
   async function provide(request: WorkingSetRequest): Promise<WorkingSet> {
     const key = keyOf(request);
-    const remembered = memory.recall(key, request, eggs.of(request));
+    const remembered = recall(request);
     if (remembered !== undefined) {
       remember(remembered.picked);
       return remembered.workingSet;
@@ -103,10 +110,10 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
       fetched.delete(key);
     }
     await prepare(request);
-    return await place(key, request, await answerTo(request));
+    return await place(request, await answerTo(request));
   }
 
-  async function place(key: string, request: WorkingSetRequest, answered: Answer): Promise<WorkingSet> {
+  async function place(request: WorkingSetRequest, answered: Answer): Promise<WorkingSet> {
     const { resolution, picked: versions } = answered;
     for (const { message } of resolution.warnings) {
       house.reporter({ kind: 'log', level: 30, logger: 'zc.buildout.easy_install', message });
@@ -116,7 +123,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     const distributions = await placeAll(resolution.choices, await sources(request), request, house);
     remember(versions);
     const workingSet = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
-    memory.keep({ key, request, workingSet, picked: versions, eggs: eggs.of(request) });
+    memory.keep({ key: memoryKey(request), request, workingSet, picked: versions, eggs: eggs.of(request) });
     return workingSet;
   }
 

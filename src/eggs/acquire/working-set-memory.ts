@@ -45,11 +45,12 @@ export function createWorkingSetMemory(known: readonly WorkingSetMemo[]): Workin
       return workingSet === undefined ? undefined : { workingSet, picked: memo.picked };
     },
     keep({ key, request, workingSet, picked, eggs }) {
-      if (picked.length > 0 && asksIndex(request)) return;
       const placedBefore = eggs.placedCount;
-      kept.set(key, () =>
-        isOvertaken(picked, eggs, placedBefore) ? undefined : toMemo(key, { workingSet, picked }, eggs),
-      );
+      kept.set(key, () => {
+        if (isOvertaken(picked, eggs, placedBefore)) return undefined;
+        if (asksIndex(request) && !isOnlyChoice(picked, eggs)) return undefined;
+        return toMemo(key, { workingSet, picked }, eggs);
+      });
     },
     toKeep: () => [...kept.values()].flatMap((make) => make() ?? []),
   };
@@ -58,6 +59,11 @@ export function createWorkingSetMemory(known: readonly WorkingSetMemo[]): Workin
 /** A version that was picked from an index may be another one the next time. */
 function asksIndex({ isNewest, isOffline }: WorkingSetRequest): boolean {
   return isNewest && !isOffline;
+}
+
+/** Whether a run that is content with what is installed has to pick the same again: nothing else lies on disk. */
+function isOnlyChoice(picked: readonly PickedVersion[], eggs: EggsOnDisk): boolean {
+  return picked.every(({ name }) => eggs.of(parseProjectName(name)).length === 1);
 }
 
 function recallDistributions(memo: WorkingSetMemo, eggs: EggsOnDisk): WorkingSet | undefined {

@@ -78,9 +78,6 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
     available: list,
     dependencies: (candidate) => once(dependencies, candidate.key, () => read(candidate)),
     direct: (requirement) => Promise.resolve(directCandidate(requirement, house)),
-    hint: (projects) => {
-      for (const project of projects) void list(project).catch(() => undefined);
-    },
     nameOf({ key, name }) {
       const read = known.get(key)?.name ?? '';
       return read === '' ? shownName(name) : read;

@@ -12,7 +12,6 @@ export interface Supply {
   /** What could be chosen at all. */
   everything(project: ProjectName): Promise<CandidatePool>;
   dependencies(candidate: Candidate): Promise<CandidateDependencies>;
-  hint(projects: readonly ProjectName[]): void;
 }
 
 /** Stores up the answers of `source`. `direct` are candidates that roots name by URL: they are their projects' only ones. */
@@ -41,7 +40,6 @@ export function openSupply(
       (candidate) => candidate.key,
       (candidate: Candidate) => source.dependencies(candidate),
     ),
-    hint: (projects) => source.hint?.(projects),
   };
 }
 

@@ -35,7 +35,6 @@ export function foresee(
   function look(requirements: readonly NarrowedRequirement[]): void {
     const fresh = requirements.filter(({ identity }) => !seen.has(identity));
     for (const { identity } of fresh) seen.add(identity);
-    supply.hint(fresh.map(({ project }) => project));
     for (const narrowed of fresh) follow(narrowed).catch(() => undefined);
   }
 
