@@ -9,6 +9,7 @@ export interface Report {
 }
 
 const SHOWN_PROBLEMS = 12;
+const LONGEST_PROBLEM = 2000;
 
 /** A report that goes to stdout. */
 export function printingReport(): Report {
@@ -17,7 +18,7 @@ export function printingReport(): Report {
     heading: (text) => console.log(`\n${text}`),
     check(claim, problems) {
       console.log(`${problems.length === 0 ? 'PASS' : 'FAIL'} ${claim}`);
-      for (const problem of problems.slice(0, SHOWN_PROBLEMS)) console.log(`     ${problem}`);
+      for (const problem of problems.slice(0, SHOWN_PROBLEMS)) console.log(`     ${problem.slice(0, LONGEST_PROBLEM)}`);
       if (problems.length > SHOWN_PROBLEMS) console.log(`     … and ${problems.length - SHOWN_PROBLEMS} more`);
       if (problems.length > 0) failures += 1;
     },

@@ -45,5 +45,7 @@ export async function environment(arena: Arena): Promise<Record<string, string>>
     BUILDOUT_PYTHON: await oraclePython(),
     PYTHONWARNINGS: 'ignore',
     PYTHONDONTWRITEBYTECODE: '1',
+    // Help texts may list sets.
+    PYTHONHASHSEED: '0',
   };
 }

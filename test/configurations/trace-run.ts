@@ -6,8 +6,8 @@ import type { Match } from './tools.ts';
 
 const TRACE = ['strace', '-f', '-qq', '-s', '300', '-e', 'trace=%network,%process,%file,ftruncate'];
 
-/** Where writing changes nothing that stays. */
-const NO_FILE = /"\/(?:dev|proc)\//u;
+/** Where writing changes nothing that stays; and the lock of the tree, a file that is opened, locked and left. */
+const NO_FILE = /"\/(?:dev|proc)\/|\/\.buildout\/lock"/u;
 const CHANGES =
   /^(?:creat|mkdir|mkdirat|rmdir|unlink|unlinkat|rename|renameat|renameat2|link|linkat|symlink|symlinkat|chmod|fchmodat|chown|fchownat|truncate|ftruncate|utimensat|mknod|mknodat)\(/u;
 const OPENS_TO_WRITE = /^open(?:at)?\(.*\bO_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)\b/u;
@@ -23,10 +23,7 @@ export interface TracedRun {
   readonly writes: readonly string[];
 }
 
-/**
- * Runs us under `strace`. The lock of the tree is a file that is opened, locked by the kernel and left: it does not count
- * when nothing is made.
- */
+/** Runs us with `-N` under `strace`. */
 export async function traceRun(match: Match): Promise<TracedRun> {
   const trace = join(match.arena.root, 'trace');
   const { stdout, stderr } = await runTool(match, {
@@ -44,12 +41,25 @@ export async function traceRun(match: Match): Promise<TracedRun> {
   };
 }
 
-/** The shell that starts Node does not count. */
+/** What succeeded after Node started; the shell that starts it does not count. Calls that were interrupted are joined. */
 function callsOfNode(text: string): readonly string[] {
-  const calls = text.split('\n').map((line) => line.replace(/^\d+ +/u, ''));
-  const start = calls.findIndex((call) => /^execve\(.*main\.cjs/u.test(call) && call.endsWith(" = 0"));
+  const calls = joinCalls(text.split('\n')).filter((call) => !/ = -1 [A-Z]+ \(/u.test(call));
+  const start = calls.findIndex((call) => /^execve\(.*main\.cjs/u.test(call));
   if (start === -1) throw new Error('strace did not see Node start');
   return calls.slice(start + 1);
+}
+
+/** `PID call(… <unfinished ...>` and `PID <... call resumed>…)` become one call, in the place where it ended. */
+function joinCalls(lines: readonly string[]): readonly string[] {
+  const begun = new Map<string, string>();
+  return lines.flatMap((line) => {
+    const { pid = '', call = '' } = /^(?<pid>\d+) +(?<call>.*)$/u.exec(line)?.groups ?? {};
+    if (call.endsWith(' <unfinished ...>')) {
+      begun.set(pid, call.slice(0, -' <unfinished ...>'.length));
+      return [];
+    }
+    return [call.replace(/^<\.\.\. \w+ resumed>/u, begun.get(pid) ?? '')];
+  });
 }
 
 function isNewProcess(call: string): boolean {

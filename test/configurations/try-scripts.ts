@@ -15,7 +15,7 @@ export async function tryScripts(
   for (const trial of match.subject.trials) {
     const { exitCode, stdout, stderr } = await runTrial(trial, tree, match);
     const output = `${stdout}${stderr}`.replaceAll(tree, '[TREE]');
-    said.push(`${nameOf(trial)}: ${output}`);
+    said.push(`${nameOf(trial)}: ${JSON.stringify(output)}`);
     if (exitCode !== (trial.exitCode ?? 0)) problems.push(`${nameOf(trial)}: exit ${exitCode}: ${lastLine(output)}`);
   }
   return { said, problems };
