@@ -20,8 +20,6 @@ export interface UserErrorDetails {
   readonly hint?: string | undefined;
   readonly location?: SourceSpan | undefined;
   readonly cause?: unknown;
-  /** What was going on as far as the thrower knows of it, outermost step first. */
-  readonly doing?: readonly string[] | undefined;
 }
 
 /**
@@ -34,14 +32,13 @@ export class UserError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly location: SourceSpan | undefined;
-  readonly #doing: string[];
+  readonly #doing: string[] = [];
 
   constructor(message: string, details: UserErrorDetails) {
     super(message, { cause: details.cause });
     this.code = details.code;
     this.hint = details.hint;
     this.location = details.location;
-    this.#doing = [...(details.doing ?? [])];
   }
 
   /** What was going on, outermost step first. Printed under `While:`. */

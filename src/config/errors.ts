@@ -91,33 +91,17 @@ export function missingSection(name: string, names: Iterable<string>, location: 
 }
 
 /** A macro (`<`) names a section that nobody wrote. */
-export function missingBase(name: string, names: Iterable<string>, place: MacroPlace): UserError {
-  const doing = place.way.map(loadingMacros);
-  return missingSectionError(`No section named ${pythonRepr(name)}`, { name, names, location: place.location, doing });
+export function missingBase(name: string, names: Iterable<string>, location: SourceSpan | undefined): UserError {
+  return missingSectionError(`No section named ${pythonRepr(name)}`, { name, names, location });
 }
 
-/** A `<=` that leads nowhere good. */
-export interface MacroPlace {
-  /** The sections whose bases are being gathered, the outermost first. */
-  readonly way: readonly string[];
-  readonly location: SourceSpan | undefined;
-}
-
-function loadingMacros(section: string): string {
-  return `Loading input sections for ${pythonRepr(section)}`;
-}
-
-interface MissingSection {
-  readonly name: string;
-  readonly names: Iterable<string>;
-  readonly location: SourceSpan | undefined;
-  readonly doing?: readonly string[];
-}
-
-function missingSectionError(message: string, { name, names, location, doing }: MissingSection): UserError {
+function missingSectionError(
+  message: string,
+  { name, names, location }: { name: string; names: Iterable<string>; location: SourceSpan | undefined },
+): UserError {
   const near = nearestName(name, names);
   const hint = near === undefined ? `Add a section [${name}], or correct the name` : `Did you mean "${near}"?`;
-  return new UserError(message, { code: 'config/missing-section', hint, location, doing });
+  return new UserError(message, { code: 'config/missing-section', hint, location });
 }
 
 /** `${section:option}` where the section has no such option. */
@@ -152,12 +136,11 @@ function hintForOption(section: string, option: string, names: Iterable<string>)
 }
 
 /** Macros that lead back to where they started. */
-export function circularMacro(name: string, { way, location }: MacroPlace): UserError {
+export function circularMacro(name: string, location: SourceSpan | undefined): UserError {
   return new UserError(`Infinite extending loop ${pythonRepr(name)}`, {
     code: 'config/circular-macro',
     hint: `Remove the "<=" that leads back to [${name}]`,
     location,
-    doing: way.map(loadingMacros),
   });
 }
 

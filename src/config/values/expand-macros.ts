@@ -2,7 +2,6 @@ import { pythonRepr } from '#base';
 import type { UserError } from '#base';
 
 import { circularMacro, missingBase } from '../errors.ts';
-import type { MacroPlace } from '../errors.ts';
 import type { LayeredOption, LayeredSection, LayeredSections } from '../layers/layered-config.ts';
 import { applyOverlay } from '../layers/overlay.ts';
 import { sectionOverlay } from '../layers/section-overlay.ts';
@@ -62,28 +61,17 @@ function basesFirst(name: string, sections: LayeredSections): readonly string[] 
       way.pop();
       continue;
     }
-<<<<<<< Updated upstream
     const location = sections.get(user)?.get('<')?.location;
     if (!sections.has(base)) throw onTheWay(missingBase(base, sections.keys(), location), way);
     if (onWay.has(base)) throw onTheWay(circularMacro(base, location), way);
-=======
-    if (!sections.has(base)) throw missingBase(base, sections.keys(), placeOf(way, sections));
-    if (onWay.has(base)) throw circularMacro(base, placeOf(way, sections));
->>>>>>> Stashed changes
     onWay.add(base);
     way.push({ name: base, bases: basesOf(base, sections) });
   }
   return [...finished];
 }
 
-<<<<<<< Updated upstream
 /** `error`, which learns from whom the way led to it. Source: zc-buildout.md 1.5. */
 function onTheWay(error: UserError, way: readonly { readonly name: string }[]): UserError {
   for (const { name } of way.toReversed()) error.addStep(`Loading input sections for ${pythonRepr(name)}`);
   return error;
-=======
-function placeOf(way: readonly { readonly name: string }[], sections: LayeredSections): MacroPlace {
-  const names = way.map(({ name }) => name);
-  return { way: names, location: sections.get(names.at(-1) ?? '')?.get('<')?.location };
->>>>>>> Stashed changes
 }

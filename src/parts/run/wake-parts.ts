@@ -1,11 +1,6 @@
 import { splitWords, whileDoing } from '#base';
-<<<<<<< Updated upstream
-=======
-import type { SourceSpan } from '#base';
->>>>>>> Stashed changes
 
 import { partsMissing, recipeMissing, unknownPart } from '../errors.ts';
-import type { LivingSection } from '../options/living-section.ts';
 import type { LivingPart, OptionsSession } from '../options/options-session.ts';
 
 /**
@@ -22,31 +17,15 @@ export async function wakeParts(parts: readonly string[], session: OptionsSessio
   const names = parts.length > 0 ? parts : splitWords(listed ?? '');
   for (const name of names) {
     const place = parts.length > 0 ? undefined : buildout.locateLine('parts', name);
-<<<<<<< Updated upstream
     if (!session.hasSection(name)) {
       await whileDoing(`Getting section ${name}.`, () =>
         Promise.reject(unknownPart(name, session.sectionNames(), place)),
       );
     }
     const section = await session.section(name, place);
-=======
-    const section = await wakeSection(name, place, session);
->>>>>>> Stashed changes
     // A part is switched off by an empty recipe, but not when it is asked for by name.
     const isOff = parts.length === 0 && (await section.get('recipe')) === '';
     if (session.part(name) === undefined && !isOff) throw recipeMissing(name, section.locationOf('recipe') ?? place);
   }
   return parts.length > 0 ? names.flatMap((name) => session.part(name) ?? []) : session.parts;
-}
-
-/** Like {@link OptionsSession.section}, but an unknown name is told to stand among the parts. */
-async function wakeSection(
-  name: string,
-  place: SourceSpan | undefined,
-  session: OptionsSession,
-): Promise<LivingSection> {
-  if (session.hasSection(name)) return await session.section(name, place);
-  return await whileDoing(`Getting section ${name}.`, () => {
-    throw unknownPart(name, session.sectionNames(), place);
-  });
 }
