@@ -17,7 +17,9 @@ const KEPT_DATA = /^[^/]+\.egg\/[^/]+\.data\//u;
 export function compareEggs({ theirs, ours }: Arena): readonly string[] {
   const [left, right] = [filesOf(theirs), filesOf(ours)];
   const isChanged = (path: string): boolean => right.has(path) && !isSame(path, theirs, ours);
-  const otherWheels = new Set([...left].filter((path) => path.endsWith('.dist-info/WHEEL') && isChanged(path)).map(eggOf));
+  const otherWheels = new Set(
+    [...left].filter((path) => path.endsWith('.dist-info/WHEEL') && isChanged(path)).map(eggOf),
+  );
   const changed = [...left].filter(isChanged).map((path) => `another content: ${path}`);
   const problems = [...differences({ theirs: left, ours: right }), ...changed];
   return problems.filter((problem) => !otherWheels.has(eggOf(problem.replace(/^[^:]+: /u, ''))));
