@@ -1,4 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { oraclePython } from '#test-support';
 
 import { layOut } from './arena.ts';
 import { changeHands } from './change-hands.ts';
@@ -20,7 +23,7 @@ export async function checkSubject(subject: Subject, report: Report): Promise<vo
   const failuresBefore = report.failures();
   report.heading(`== ${subject.name} in ${match.arena.root}`);
   if (await build(match, report)) {
-    compareTrees(match, report);
+    compareTrees(match, new Set(readdirSync(dirname(await oraclePython()))), report);
     await compareRunning(match, report);
     await checkSecondRun(match, report);
     await changeHands(match, 'theirs', report);
@@ -44,15 +47,15 @@ async function build(match: Match, report: Report): Promise<boolean> {
   return problems.length === 0;
 }
 
-function compareTrees({ arena }: Match, report: Report): void {
+function compareTrees({ arena }: Match, accidental: ReadonlySet<string>, report: Report): void {
   report.check(
     'same distributions and versions',
     differences({ theirs: eggsOf(arena.theirs), ours: eggsOf(arena.ours) }),
   );
   report.check('same files in the eggs', compareEggs(arena));
-  report.check('same scripts, order of paths apart', compareScripts(arena));
+  report.check('same scripts, order of paths apart', compareScripts(arena, accidental));
   report.check('same order of paths', comparePathOrder(arena));
-  report.check('same .installed.cfg, signatures apart', compareInstalled(arena));
+  report.check('same .installed.cfg, signatures apart', compareInstalled(arena, accidental));
 }
 
 async function compareRunning(match: Match, report: Report): Promise<void> {

@@ -13,9 +13,15 @@ interface ScriptText {
 
 const PATH_BLOCK = /^sys\.path\[0:0\] = \[\n(?<paths>(?: {2}.*,\n)*)/mu;
 
-/** In what `bin/` differs, the order of paths apart. Empty when in nothing. */
-export function compareScripts({ theirs, ours }: Arena): readonly string[] {
-  const names = differences({ theirs: scriptNames(theirs), ours: scriptNames(ours) });
+/**
+ * In what `bin/` differs, the order of paths apart. Empty when in nothing.
+ *
+ * @param accidental Scripts of the environment that zc.buildout runs in. With `dependent-scripts` it makes those too as
+ *   soon as anything comes from its site-packages; we do not.
+ */
+export function compareScripts({ theirs, ours }: Arena, accidental: ReadonlySet<string>): readonly string[] {
+  const wanted = scriptNames(theirs).filter((name) => !accidental.has(name) || scriptNames(ours).includes(name));
+  const names = differences({ theirs: wanted, ours: scriptNames(ours) });
   const common = scriptNames(theirs).filter((name) => scriptNames(ours).includes(name));
   return [...names, ...common.flatMap((name) => compareScript(name, readScript(theirs, name), readScript(ours, name)))];
 }

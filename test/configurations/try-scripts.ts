@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { runProgram } from '#test-support';
+import type { ProgramRun } from '#test-support';
 
 import type { ScriptTrial } from './subject.ts';
 import { environment } from './tools.ts';
@@ -21,8 +23,10 @@ export async function tryScripts(
   return { said, problems };
 }
 
-async function runTrial({ script, args }: ScriptTrial, tree: string, { arena }: Match): ReturnType<typeof runProgram> {
-  return runProgram({ command: join(tree, 'bin', script), args, cwd: arena.root, env: await environment(arena) });
+async function runTrial({ script, args }: ScriptTrial, tree: string, { arena }: Match): Promise<ProgramRun> {
+  const command = join(tree, 'bin', script);
+  if (!existsSync(command)) return { exitCode: null, stdout: '', stderr: 'there is no such script' };
+  return runProgram({ command, args, cwd: arena.root, env: await environment(arena) });
 }
 
 function nameOf({ script, args }: ScriptTrial): string {
