@@ -76,7 +76,7 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
   }
 
   async function configure(): Promise<Configuration> {
-    house ??= whileDoing('Initializing.', load);
+    house ??= load();
     const { loaded } = await house;
     for (const notice of loaded.notices) desk.reporter({ kind: 'output', text: `${notice}\n` });
     for (const { code, message, hint, location } of loaded.warnings) {
@@ -91,14 +91,14 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
     async install(parts): Promise<InstallSummary> {
       configuration ??= configure();
       await configuration;
-      house ??= whileDoing('Initializing.', load);
+      house ??= load();
       const { installHouse } = await import('./install-house.ts');
       return await installHouse(await house, parts);
     },
     async resolve(parts): Promise<ResolveSummary> {
       configuration ??= configure();
       await configuration;
-      house ??= whileDoing('Initializing.', load);
+      house ??= load();
       const { resolveHouse } = await import('./resolve-house.ts');
       return await resolveHouse(await house, parts);
     },
