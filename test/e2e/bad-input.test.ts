@@ -7,7 +7,7 @@ import type { Scope } from '#test-support';
 
 import { FILES, goodTree } from './good-tree.ts';
 
-/** One thing wrong in what people write, and all that the program says about it. */
+/** One thing wrong in what people write, and what the program says about it. */
 interface Mistake {
   /** Files that are other than in a good tree; `undefined` takes one away. */
   readonly files?: Readonly<Record<string, string | undefined>>;
@@ -23,9 +23,14 @@ async function check(scope: Scope, { files = {}, args = [], says }: Mistake): Pr
     if (text === undefined) rmSync(join(box.project, path));
     else box.write({ [path]: text });
   }
-  assert.deepEqual((await tree.fails({ args })).split('\n'), [...says, '']);
+  assert.deepEqual(errorIn(await tree.fails({ args })).split('\n'), [...says, '']);
   box.write(FILES);
   await tree.succeeds();
+}
+
+/** Without the steps that led to it, which `test/parity` compares with those of zc.buildout. */
+function errorIn(text: string): string {
+  return text.replace(/^While:\n(?: .*\n)+/u, '');
 }
 
 /** The good configuration with one text in it replaced. */
@@ -53,9 +58,6 @@ describe('a command line that is wrong', () => {
     'names a part that there is not': {
       args: ['install', 'toll'],
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section toll.',
         "Error: The referenced section, 'toll', was not defined.  [parts/unknown-part]",
         'hint: Did you mean "tool"?',
       ],
@@ -63,9 +65,6 @@ describe('a command line that is wrong', () => {
     'names a part that is like no other': {
       args: ['install', 'database'],
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section database.',
         "Error: The referenced section, 'database', was not defined.  [parts/unknown-part]",
         'hint: Run "buildout query parts" to see the parts there are',
       ],
@@ -73,8 +72,6 @@ describe('a command line that is wrong', () => {
     'names a configuration that there is not': {
       args: ['-c', 'biuldout.cfg'],
       says: [
-        'While:',
-        '  Initializing.',
         "Error: Couldn't open [TMP]/project/biuldout.cfg  [config/cannot-open]",
         'hint: Did you mean "buildout.cfg"?',
       ],
@@ -98,8 +95,6 @@ describe('a configuration that is wrong', () => {
     'is missing': {
       files: { 'buildout.cfg': undefined },
       says: [
-        'While:',
-        '  Initializing.',
         "Error: Couldn't open [TMP]/project/buildout.cfg  [config/cannot-open]",
         'hint: Correct the name, or change to the directory of the buildout',
       ],
@@ -107,8 +102,6 @@ describe('a configuration that is wrong', () => {
     'extends a file that is missing': {
       files: config('versions.cfg', 'version.cfg'),
       says: [
-        'While:',
-        '  Initializing.',
         'Error: No such file to extend: [TMP]/project/version.cfg  [config/missing-include]',
         '  at buildout.cfg:2:11',
         'hint: Did you mean "versions.cfg"?',
@@ -117,8 +110,6 @@ describe('a configuration that is wrong', () => {
     'extends itself': {
       files: { 'versions.cfg': '[buildout]\nextends = buildout.cfg\n' },
       says: [
-        'While:',
-        '  Initializing.',
         "Error: Recursive file include ['[TMP]/project/buildout.cfg', '[TMP]/project/versions.cfg'] [TMP]/project/buildout.cfg  [config/recursive-include]",
         '  at versions.cfg:2:11',
         'hint: Remove one of the "extends" on the way',
@@ -127,8 +118,6 @@ describe('a configuration that is wrong', () => {
     'has a line that is neither header nor option': {
       files: config('[tool]', 'tool]'),
       says: [
-        'While:',
-        '  Initializing.',
         'Error: Neither a section header nor an option: "tool]"  [config/bad-line]',
         '  at buildout.cfg:10:1',
         'hint: Write "[name]" for the header of a section',
@@ -137,12 +126,6 @@ describe('a configuration that is wrong', () => {
     'refers to an unknown section': {
       files: config('eggs = demo', 'eggs = ${ap:eggs}'),
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section app.',
-        '  Initializing section app.',
-        '  Getting option app:eggs.',
-        '  Getting section ap.',
         "Error: The referenced section, 'ap', was not defined.  [config/missing-section]",
         '  at buildout.cfg:7:8',
         'hint: Did you mean "app"?',
@@ -151,11 +134,6 @@ describe('a configuration that is wrong', () => {
     'refers to an unknown option': {
       files: config('eggs = lib', 'eggs = ${app:egs}'),
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section tool.',
-        '  Initializing section tool.',
-        '  Getting option tool:eggs.',
         'Error: Referenced option does not exist: app egs  [config/missing-option]',
         '  at buildout.cfg:12:8',
         'hint: Did you mean "eggs"?',
@@ -164,12 +142,6 @@ describe('a configuration that is wrong', () => {
     'refers to itself': {
       files: config('eggs = lib', 'eggs = ${tool:eggs}'),
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section tool.',
-        '  Initializing section tool.',
-        '  Getting option tool:eggs.',
-        '  Getting option tool:eggs.',
         'Error: Circular reference in substitutions.  [parts/circular-reference]',
         '  at buildout.cfg:12:1',
         'hint: Break the circle tool:eggs → tool:eggs',
@@ -178,9 +150,6 @@ describe('a configuration that is wrong', () => {
     'lists an unknown part': {
       files: config('app tool', 'app toll'),
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section toll.',
         "Error: The referenced section, 'toll', was not defined.  [parts/unknown-part]",
         '  at buildout.cfg:3:13',
         'hint: Did you mean "tool"?',
@@ -189,8 +158,6 @@ describe('a configuration that is wrong', () => {
     'lists a section that is no part': {
       files: config('app tool', 'app tool versions'),
       says: [
-        'While:',
-        '  Installing.',
         'Error: Missing option: versions:recipe    [parts/no-recipe]',
         '  at buildout.cfg:3:18',
         'hint: Add "recipe = NAME" to [versions], or take it out of parts',
@@ -199,11 +166,6 @@ describe('a configuration that is wrong', () => {
     'has an unknown recipe': {
       files: config('egg\neggs = lib', 'eg\neggs = lib'),
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section tool.',
-        '  Initializing section tool.',
-        '  Loading zc.buildout recipe entry zc.recipe.eg:default.',
         "Error: The recipe 'zc.recipe.eg' is not built in, and this version of buildout cannot run recipes written in Python yet; built in are zc.recipe.egg, zc.recipe.egg:script, zc.recipe.egg:scripts, zc.recipe.egg:eggs, zc.recipe.egg:custom, zc.recipe.egg:develop, zc.buildout:debug  [recipes/python-recipe]",
         '  at buildout.cfg:11:1',
         "hint: Did you mean 'zc.recipe.egg'?",
@@ -212,11 +174,6 @@ describe('a configuration that is wrong', () => {
     'has an unknown entry of a recipe': {
       files: config('egg\neggs = lib', 'egg:script2\neggs = lib'),
       says: [
-        'While:',
-        '  Installing.',
-        '  Getting section tool.',
-        '  Initializing section tool.',
-        '  Loading zc.buildout recipe entry zc.recipe.egg:script2.',
         "Error: The recipe zc.recipe.egg has no entry 'script2'; it has default, script, scripts, eggs, custom, develop  [recipes/unknown-entry]",
         '  at buildout.cfg:11:1',
         'hint: Did you mean zc.recipe.egg:script?',
@@ -225,8 +182,6 @@ describe('a configuration that is wrong', () => {
     'has a word where true or false is due': {
       files: config('parts =', 'newest = maybe\nparts ='),
       says: [
-        'While:',
-        '  Initializing.',
         "Error: Invalid value for 'newest' option: 'maybe'  [config/not-boolean]",
         '  at buildout.cfg:3:1',
         'hint: Write "true" or "false"',
@@ -248,8 +203,6 @@ describe('requirements and pins that are wrong', () => {
     'cannot be read': {
       files: config('eggs = lib', 'eggs =\n    lib\n    demo >== 1'),
       says: [
-        'While:',
-        '  Installing.',
         'Error: Not a requirement: "demo >== 1": expected a version after ">=" at column 8  [packaging/bad-requirement]',
         '  at buildout.cfg:14:5',
         'hint: Write a project name, then extras, versions and a marker as needed: name[extra] >=1.4; python_version >= "3.8"',
@@ -258,8 +211,6 @@ describe('requirements and pins that are wrong', () => {
     'pin something to no version': {
       files: pins('lib = one'),
       says: [
-        'While:',
-        '  Updating app.',
         "Error: The [versions] constraint on lib is not a version: 'one'  [resolver/bad-pin]",
         '  at versions.cfg:2:1',
         'hint: Write a version such as 1.2, or specifiers such as >=1.2,<2',
@@ -268,8 +219,6 @@ describe('requirements and pins that are wrong', () => {
     'pin what there is not': {
       files: pins('demo = 9.0'),
       says: [
-        'While:',
-        '  Updating app.',
         "Error: Couldn't find a distribution for 'demo==9.0'.",
         'Because:',
         '  - [versions] constrains demo to 9.0 ([TMP]/project/versions.cfg:2)',
@@ -282,8 +231,6 @@ describe('requirements and pins that are wrong', () => {
     'exclude all that there is': {
       files: config('eggs = demo', 'eggs =\n    demo\n    lib<1'),
       says: [
-        'While:',
-        '  Installing app.',
         "Error: Couldn't find a distribution for 'lib<1'.",
         'Because:',
         "  - the configuration asks for 'lib<1' ([TMP]/project/buildout.cfg:9)",
@@ -295,8 +242,6 @@ describe('requirements and pins that are wrong', () => {
     'pin what a distribution excludes': {
       files: pins('lib = 0.5'),
       says: [
-        'While:',
-        '  Updating app.',
         "Error: The requirement ('lib>=1') is not allowed by your [versions] constraint (0.5)",
         'Because:',
         "  - the configuration asks for 'demo' ([TMP]/project/buildout.cfg:7)",
@@ -311,8 +256,6 @@ describe('requirements and pins that are wrong', () => {
     'pin too little': {
       files: config('parts =', 'allow-picked-versions = false\nparts ='),
       says: [
-        'While:',
-        '  Updating app.',
         'Error: Picked: lib = 1.0',
         '',
         'The `lib` egg does not have a version pin and `allow-picked-versions = false`.',
@@ -336,8 +279,6 @@ describe('directories that are wrong', () => {
     'are files': {
       files: config('parts =', 'bin-directory = versions.cfg\nparts ='),
       says: [
-        'While:',
-        '  Installing.',
         "Error: Couldn't use the bin-directory: [TMP]/project/versions.cfg is not a directory  [parts/not-a-directory]",
         '  at buildout.cfg:3:1',
         'hint: Move it away, or let bin-directory name another place',
@@ -346,8 +287,6 @@ describe('directories that are wrong', () => {
     'lie below files': {
       files: config('parts =', 'eggs-directory = versions.cfg\nparts ='),
       says: [
-        'While:',
-        '  Installing.',
         "Error: Couldn't use the eggs-directory: [TMP]/project/versions.cfg is not a directory  [parts/not-a-directory]",
         '  at buildout.cfg:3:1',
         'hint: Move it away, or let eggs-directory name another place',
