@@ -1,21 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { installedText } from '#test-support';
 
 import type { Arena } from './arena.ts';
 import { differences } from './differences.ts';
+import type { LeftOut } from './left-out.ts';
 
 /**
- * In what `.installed.cfg` differs, as `[part] option = value`. Signatures do not count, nor the order of scripts, which
- * follows that of the distributions.
- *
- * @param accidental Scripts that only zc.buildout makes, as in the comparison of scripts.
+ * In what `.installed.cfg` differs, as `[part] option = value`. Signatures do not count, nor how often and in which order
+ * scripts are listed, which follows the order of the distributions.
  */
-export function compareInstalled({ theirs, ours }: Arena, accidental: ReadonlySet<string>): readonly string[] {
-  const made = readdirSync(join(ours, 'bin'));
-  const left = new Set([...accidental].filter((name) => !made.includes(name)));
-  return differences({ theirs: optionsOf(theirs, left), ours: optionsOf(ours, new Set()) });
+export function compareInstalled({ theirs, ours }: Arena, leftOut: LeftOut): readonly string[] {
+  return differences({ theirs: optionsOf(theirs, leftOut.theirs), ours: optionsOf(ours, leftOut.ours) });
 }
 
 function optionsOf(tree: string, leftOut: ReadonlySet<string>): readonly string[] {
@@ -24,16 +21,12 @@ function optionsOf(tree: string, leftOut: ReadonlySet<string>): readonly string[
   const lines = text.replaceAll('\n\t', '\t').split('\n');
   return lines.map((line) => {
     if (line.startsWith('[')) section = line;
-    const paths = pathsOf(line).filter((path) => !leftOut.has(baseName(path)));
-    return `${section} ${paths.length === 0 ? line : `installs ${paths.toSorted().join(' ')}`}`;
+    const paths = /^__buildout_installed__ =(?<paths>.*)$/u.exec(line)?.groups?.['paths'];
+    return `${section} ${paths === undefined ? line : `installs ${sortPaths(paths, leftOut)}`}`;
   });
 }
 
-function pathsOf(line: string): readonly string[] {
-  const value = /^__buildout_installed__ = (?<value>.+)$/u.exec(line)?.groups?.['value'];
-  return value?.split('\t') ?? [];
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+function sortPaths(value: string, leftOut: ReadonlySet<string>): string {
+  const paths = new Set(value.split(/\s/u).filter((path) => !leftOut.has(path.slice(path.lastIndexOf('/') + 1))));
+  return [...paths].toSorted().join(' ');
 }

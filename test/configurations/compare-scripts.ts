@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Arena } from './arena.ts';
 import { differences } from './differences.ts';
 import { isOwn } from './eggs-of.ts';
+import type { LeftOut } from './left-out.ts';
 
 /** A script in two pieces: what is compared as it is, and its paths. */
 interface ScriptText {
@@ -13,16 +14,14 @@ interface ScriptText {
 
 const PATH_BLOCK = /^sys\.path\[0:0\] = \[\n(?<paths>(?: {2}.*,\n)*)/mu;
 
-/**
- * In what `bin/` differs, the order of paths apart. Empty when in nothing.
- *
- * @param accidental Scripts of the environment that zc.buildout runs in. With `dependent-scripts` it makes those too as
- *   soon as anything comes from its site-packages; we do not.
- */
-export function compareScripts({ theirs, ours }: Arena, accidental: ReadonlySet<string>): readonly string[] {
-  const wanted = scriptNames(theirs).filter((name) => !accidental.has(name) || scriptNames(ours).includes(name));
-  const names = differences({ theirs: wanted, ours: scriptNames(ours) });
-  const common = scriptNames(theirs).filter((name) => scriptNames(ours).includes(name));
+/** In what `bin/` differs, the order of paths apart. Empty when in nothing. */
+export function compareScripts({ theirs, ours }: Arena, leftOut: LeftOut): readonly string[] {
+  const [left, right] = [scriptNames(theirs), scriptNames(ours)];
+  const names = differences({
+    theirs: left.filter((name) => !leftOut.theirs.has(name)),
+    ours: right.filter((name) => !leftOut.ours.has(name)),
+  });
+  const common = left.filter((name) => right.includes(name));
   return [...names, ...common.flatMap((name) => compareScript(name, readScript(theirs, name), readScript(ours, name)))];
 }
 

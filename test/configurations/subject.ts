@@ -16,4 +16,8 @@ export interface Subject {
   /** Only these parts; all when absent. */
   readonly parts?: readonly string[];
   readonly trials: readonly ScriptTrial[];
+  /** Scripts that wheels bring as files (`.data/scripts`), under their new names: only we make them. */
+  readonly fileScripts?: readonly string[];
+  /** Whether its parts overtake one another, so that only the second run can remember what was picked. */
+  readonly isSettledLate?: boolean;
 }

@@ -20,7 +20,8 @@ export const SUBJECTS: readonly Subject[] = [
     folders: ['pyramid-small'],
     parts: ['app', 'test', 'coverage', 'docs'],
     trials: [
-      { script: 'pserve', args: ['--help'] },
+      { script: 'waitress-serve', args: ['--help'] },
+      { script: 'pygmentize', args: ['-V'] },
       { script: 'pytest', args: ['--version'] },
       { script: 'test', args: ['--version'] },
       { script: 'coverage', args: ['--version'] },
@@ -38,7 +39,7 @@ export const SUBJECTS: readonly Subject[] = [
         args: ['-c', 'import zope.i18n, zope.schema, os; print(os.environ["APPLICATION_HOME"])'],
       },
       { script: 'testrunner', args: ['--version'] },
-      { script: 'fstail', args: [], exitCode: 2 },
+      { script: 'fstail', args: [], exitCode: 1 },
     ],
   },
   {
@@ -57,6 +58,7 @@ export const SUBJECTS: readonly Subject[] = [
     name: 'odoo-like',
     source: 'own',
     folders: ['odoo-like'],
+    fileScripts: ['num2words', 'in-words'],
     trials: [
       { script: 'odoo-python', args: ['-c', 'import lxml.etree, PIL, werkzeug, zeep, argon2, socks'] },
       { script: 'in-words', args: ['42'] },
@@ -67,6 +69,7 @@ export const SUBJECTS: readonly Subject[] = [
     name: 'two-worlds',
     source: 'own',
     folders: ['two-worlds'],
+    isSettledLate: true,
     trials: ['old', 'new', 'any', 'loose'].map((part) => ({
       script: `${part}-python`,
       args: ['-c', 'import sys; print([path.rsplit("/")[-1] for path in sys.path if path.endswith(".egg")])'],
