@@ -62,7 +62,8 @@ function openPlace(place: IndexPlace, pip: PipSettings, house: WiredHouse): Open
   const isDefault = place.index === undefined;
   const indexes = place.index === undefined ? pip.indexes : [place.index];
   const findLinks = [...place.findLinks, ...(isDefault ? pip.findLinks : [])];
-  const downloads = openDownloads(place, [...indexes, ...findLinks], house);
+  const places = [...indexes, ...findLinks].map((text) => toAbsolute(text, house.directory));
+  const downloads = openDownloads(place, places, house);
   const index = createPackageIndex(
     {
       indexes,
@@ -73,7 +74,12 @@ function openPlace(place: IndexPlace, pip: PipSettings, house: WiredHouse): Open
     },
     { downloads, files: fileReader, reporter: house.reporter },
   );
-  return { index, downloads, key: keyOf([...indexes, ...findLinks], downloads) };
+  return { index, downloads, key: keyOf(places, downloads) };
+}
+
+/** Paths start from the buildout; URLs stay. */
+function toAbsolute(place: string, directory: AbsolutePath): string {
+  return /^[a-z][a-z\d+.-]*:\/\//iu.test(place) ? place : resolvePath(directory, place);
 }
 
 function openDownloads(place: IndexPlace, configuredUrls: readonly string[], house: WiredHouse): Downloads {
