@@ -13,8 +13,8 @@ function candidate(name: string, version: string, more: Partial<Candidate> = {})
   return { key, project, name, version: parseVersion(version), kind: 'wheel', isInstalled: false, payload, ...more };
 }
 
-function choice(one: Candidate, requiredBy: Choice['requiredBy'], isPinned = false): Choice {
-  return { candidate: one, requirement: one.name, requiredBy, isPinned, extras: [] };
+function choice(one: Candidate, requiredBy: Choice['requiredBy'], more: Partial<Choice> = {}): Choice {
+  return { candidate: one, requirement: one.name, requiredBy, isPinned: false, extras: [], ...more };
 }
 
 /** Picked versions as `name version < parents`. */
@@ -35,6 +35,8 @@ it('pickedVersionsOf() names those who asked for nothing but the name', () => {
     ['app 1.0', 'lib 2.0 < app==1.0'],
   );
   check([choice(app, []), choice(lib, [{ requirement: 'lib>1', parent: app }])], ['app 1.0', 'lib 2.0']);
+  const narrowed = choice(lib, [{ requirement: 'lib', parent: app }], { requirement: 'lib<3' });
+  check([choice(app, []), narrowed], ['app 1.0', 'lib 2.0']);
 });
 
 it('pickedVersionsOf() does not count who came later', () => {
@@ -46,5 +48,5 @@ it('pickedVersionsOf() does not count who came later', () => {
 it('pickedVersionsOf() leaves out what is pinned, in development, or named by its URL', () => {
   const own = candidate('own', '0', { kind: 'develop', payload: { kind: 'egg' } });
   const direct = candidate('direct', '1', { payload: { kind: 'file', isDirect: true } });
-  check([choice(app, [], true), choice(own, []), choice(direct, [])], []);
+  check([choice(app, [], { isPinned: true }), choice(own, []), choice(direct, [])], []);
 });

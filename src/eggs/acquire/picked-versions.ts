@@ -40,11 +40,12 @@ interface Standing {
 
 /**
  * Who is told to have required it: the distributions that came before and state the very requirement that brought it in,
- * and only where that is the bare name.
+ * and only where that is the bare name, which no constraint of `[versions]` narrows.
  */
 function requirersOf(choice: Choice, { place, places, nameOf }: Standing): readonly string[] {
   const [first] = choice.requiredBy;
-  if (first?.parent === undefined || first.requirement !== nameOf(choice.candidate)) return [];
+  const name = nameOf(choice.candidate);
+  if (first?.parent === undefined || first.requirement !== name || choice.requirement !== name) return [];
   const parents = choice.requiredBy.flatMap(({ requirement, parent }) =>
     parent !== undefined && requirement === first.requirement && (places.get(parent.key) ?? Infinity) < place
       ? [`${nameOf(parent)}==${formatVersion(parent.version)}`]

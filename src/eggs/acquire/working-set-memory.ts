@@ -1,4 +1,4 @@
-import { fingerprint } from '#base';
+import { compareText, fingerprint } from '#base';
 
 import { formatVersion, parseProjectName } from '#packaging';
 
@@ -27,7 +27,7 @@ export interface WorkingSetMemory {
   /** The answer of an earlier run to an equal request, if nothing on disk or on an index can have changed it. */
   recall(key: string, request: WorkingSetRequest, eggs: EggsOnDisk): RememberedWorkingSet | undefined;
   keep(fresh: FreshWorkingSet): void;
-  /** Everything that holds after this run: what was recalled, and what is fresh. In order of use. */
+  /** Everything that holds after this run: what was recalled, and what is fresh. Sorted by key: order of use depends on timing. */
   toKeep(): readonly WorkingSetMemo[];
 }
 
@@ -52,7 +52,7 @@ export function createWorkingSetMemory(known: readonly WorkingSetMemo[]): Workin
         return toMemo(key, { workingSet, picked }, eggs);
       });
     },
-    toKeep: () => [...kept.values()].flatMap((make) => make() ?? []),
+    toKeep: () => [...kept].sort(([left], [right]) => compareText(left, right)).flatMap(([, make]) => make() ?? []),
   };
 }
 

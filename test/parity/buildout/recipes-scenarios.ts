@@ -265,6 +265,80 @@ export const RECIPES_SCENARIOS: readonly Scenario[] = (
       steps: ['-N'],
     },
     {
+      name: 'find-links and an index that are relative paths',
+      files: {
+        'buildout.cfg': egg('eggs = lib<2', {
+          buildout: 'index = ./empty\nfind-links =\n  wheels\n  @INDEX@/lib\n  @INDEX@/deep-dep',
+        }),
+        'empty/': '',
+        'wheels/': '',
+      },
+      steps: ['-N', '-N'],
+    },
+    {
+      name: 'an index and find-links of its own for each part',
+      files: {
+        'buildout.cfg': egg('eggs = lib<1.5\nindex = @PROJECT@/empty\nfind-links = @INDEX@/lib', {
+          buildout: 'index = @INDEX@',
+          rest: '[e]\nrecipe = zc.recipe.egg\neggs = demo\nfind-links =\n  @INDEX@/lib\n  file://@INDEX@/demo\n',
+        }).replace('parts = d', 'parts = d e'),
+        'empty/': '',
+      },
+      steps: ['', '-N'],
+    },
+    {
+      name: 'parts that want different versions of one project',
+      files: {
+        'buildout.cfg': egg('eggs = demo<1\ninterpreter = one', {
+          buildout: 'newest = false',
+          rest: '[e]\nrecipe = zc.recipe.egg\neggs = demo>=1\nscripts = demo=demo2\ninterpreter = two\n\n[f]\nrecipe = zc.recipe.egg\neggs =\n  demo\n  LIB\nscripts = demo-admin\ninterpreter = three\n',
+        }).replace('parts = d', 'parts = d e f'),
+      },
+      steps: ['', '', '-n', 'install f'],
+    },
+    {
+      name: 'a part that asks for less after one that asks for an old version',
+      files: {
+        'buildout.cfg': egg('eggs = lib==1.0', {
+          buildout: 'newest = false\nshow-picked-versions = true',
+          rest: '[e]\nrecipe = zc.recipe.egg\neggs = lib\n',
+        }).replace('parts = d', 'parts = d e'),
+      },
+      steps: ['', '', '-n'],
+    },
+    {
+      name: 'pins in other spellings, blank ones and ranges, under conditions',
+      files: {
+        'buildout.cfg': egg('eggs =\n  Demo\n  camel.case\n  DEEP-DEP', {
+          buildout: 'extends = versions.cfg\nshow-picked-versions = true',
+        }),
+        'versions.cfg':
+          '[versions]\nDEMO = >=0.9,<2\nDeep_Dep =\nLib = <1.5\ncamel-case = 3.1\n[versions:python_version > "3"]\nextra = 1.0\n[versions:python2]\ndemo = 0.1\n',
+      },
+      steps: ['-N', '-N', '-N d:eggs+=extra[full]'],
+    },
+    {
+      name: 'parts by a macro, with more eggs and scripts',
+      files: {
+        'buildout.cfg':
+          '[buildout]\nparts = a b\n[base]\nrecipe = zc.recipe.egg:scripts\neggs = demo\nscripts = demo=${:_buildout_section_name_}-demo\ninterpreter = ${:_buildout_section_name_}-py\n[a]\n<= base\n[b]\n<= base\neggs += extra\n   lib<1.5\nscripts += extra\n[b:linux]\nextra-paths = x\n',
+      },
+      steps: ['-N', '-N'],
+    },
+    {
+      name: 'directories elsewhere, with relative paths',
+      files: {
+        'buildout.cfg': egg('eggs = demo\nbin-directory = ${buildout:directory}/special', {
+          buildout:
+            'eggs-directory = ${buildout:directory}/var/eggs\ndevelop-eggs-directory = var/dev\nparts-directory = var/parts\nrelative-paths = true',
+        }),
+        'special/': '',
+        'var/': '',
+      },
+      steps: ['-N', '-N'],
+      show: ['special/demo'],
+    },
+    {
       name: 'an egg that the index has in a newer version by and by',
       files: { 'buildout.cfg': egg('eggs = lib<1.5') },
       steps: ['', ['d:eggs=lib'], '-N'],
