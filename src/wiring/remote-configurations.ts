@@ -49,8 +49,14 @@ async function fetchAndKeep(url: string, { copy, kept }: Copy, openDownloads: Do
 }
 
 function reasonOf(answer: { readonly kind: string; readonly status?: number; readonly host?: string }): string {
-  if (answer.status !== undefined) return `HTTP status ${answer.status}`;
+  if (answer.status !== undefined) return httpError(answer.status);
   return answer.host === undefined ? answer.kind : `the host ${answer.host} is not in allow-hosts`;
+}
+
+/** As zc.buildout puts it. */
+function httpError(status: number): string {
+  const phrase = process.getBuiltinModule('node:http').STATUS_CODES[status] ?? 'Unknown';
+  return `HTTP Error ${status}: ${phrase}`;
 }
 
 function found(bytes: Uint8Array): RemoteAnswer {

@@ -26,8 +26,8 @@ export async function oracleOutcome(scenario: Scenario, scope: Scope): Promise<O
 }
 
 /** Stated differences are left out: they say what we make of it. */
-async function keyOf({ files, universe, steps, show }: Scenario): Promise<string> {
-  const inputs = [{ files, universe, steps, show }, await oraclePython(), await oracleWheels(), harnessText()];
+async function keyOf({ files, served, universe, steps, show }: Scenario): Promise<string> {
+  const inputs = [{ files, served, universe, steps, show }, await oraclePython(), await oracleWheels(), harnessText()];
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 24);
 }
 

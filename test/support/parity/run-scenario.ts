@@ -5,21 +5,26 @@ import { builtProgram } from '../built-program.ts';
 import { oracleBuildout, oraclePython, oracleWheels } from '../oracle.ts';
 import type { ProgramRun } from '../run-program.ts';
 import { sandbox } from '../sandbox.ts';
-import type { Sandbox, Scope } from '../sandbox.ts';
+import type { Scope } from '../sandbox.ts';
 import { listTree, writeFiles } from '../tree.ts';
 import type { Files } from '../tree.ts';
 import { localIndex } from '../wheels/local-index.ts';
+import { eggTexts } from './egg-texts.ts';
 import { installedText } from './installed-text.ts';
 import { normaliseOutput } from './normalise-output.ts';
 import type { Speaker } from './normalise-output.ts';
 import type { Aspect, Scenario, Step } from './scenario.ts';
+import { boxBeside } from './scenario-box.ts';
+import type { ScenarioBox } from './scenario-box.ts';
+import { serveFiles } from './serve-files.ts';
 
 /** What one program made of a scenario: aspect → text, with the steps one below the other. */
 export type Outcome = Readonly<Record<Aspect, string>>;
 
 /** Runs every step with one of the programs, in a sandbox of its own. */
 export async function runScenario(scenario: Scenario, speaker: Speaker, scope: Scope): Promise<Outcome> {
-  const box = sandbox(scope);
+  await using site = await serveFiles(scenario.served);
+  const box = boxBeside(site, sandbox(scope));
   localIndex(box.index, scenario.universe ?? {}, [await oracleWheels()]);
   writeScenarioFiles(box, scenario.files);
   const command = speaker === 'ours' ? await builtProgram() : await oracleBuildout();
@@ -42,15 +47,15 @@ function toStep(step: string | readonly string[] | Step): Step {
   return 'args' in step ? step : { args: step };
 }
 
-async function perform(step: Step, command: string, box: Sandbox): Promise<ProgramRun> {
+async function perform(step: Step, command: string, box: ScenarioBox): Promise<ProgramRun> {
   for (const path of step.remove ?? []) rmSync(join(box.project, path), { recursive: true, force: true });
   writeScenarioFiles(box, step.write ?? {});
   const env = { ...step.env, BUILDOUT_PYTHON: await oraclePython(), PYTHONWARNINGS: 'ignore' };
-  const filled = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value, box)]));
+  const filled = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, box.fill(value)]));
   return box.run(
     command,
-    step.args.map((arg) => fill(arg, box)),
-    { env: filled },
+    step.args.map((arg) => box.fill(arg)),
+    { env: filled, cwd: step.cwd ?? '.' },
   );
 }
 
@@ -60,27 +65,23 @@ async function perform(step: Step, command: string, box: Sandbox): Promise<Progr
  */
 async function settle(
   step: Step,
-  { run, command, box }: { run: ProgramRun; command: string; box: Sandbox },
+  { run, command, box }: { run: ProgramRun; command: string; box: ScenarioBox },
 ): Promise<void> {
   const hasNewScripts = run.exitCode === 0 && run.stdout.includes('Generated ');
-  if (hasNewScripts) await perform({ args: step.args, ...(step.env && { env: step.env }) }, command, box);
+  if (hasNewScripts) await perform({ ...step, remove: [], write: {} }, command, box);
 }
 
-function writeScenarioFiles(box: Sandbox, files: Files): void {
-  const filled = Object.entries(files).map(([path, text]) => [path, fill(text, box)] as const);
+function writeScenarioFiles(box: ScenarioBox, files: Files): void {
+  const filled = Object.entries(files).map(([path, text]) => [path, box.fill(text)] as const);
   writeFiles(box.project, Object.fromEntries(filled.filter(([path]) => !path.startsWith('~/'))));
   const atHome = filled.filter(([path]) => path.startsWith('~/')).map(([path, text]) => [path.slice(2), text] as const);
   writeFiles(box.home, Object.fromEntries(atHome));
 }
 
-function fill(text: string, box: Sandbox): string {
-  return text.replaceAll('@INDEX@', box.index).replaceAll('@PROJECT@', box.project).replaceAll('@HOME@', box.home);
-}
-
-async function filesText(box: Sandbox, scenario: Scenario, speaker: Speaker): Promise<string> {
+async function filesText(box: ScenarioBox, scenario: Scenario, speaker: Speaker): Promise<string> {
   const sitePackages = sitePackagesOf(await oraclePython());
   const trees = ['bin', 'parts', 'develop-eggs'].map((directory) => treeText(box, directory));
-  const eggs = eggNames(box).map((name) => `eggs ${name}\n`);
+  const eggs = eggTexts(join(box.project, 'eggs')).map((line) => `eggs ${box.filter(line)}\n`);
   const shown = (scenario.show ?? []).map((path) => fileText(box, path));
   const text = [...trees, ...eggs, ...shown].join('');
   return normaliseOutput(withoutTool(text, sitePackages), speaker);
@@ -94,7 +95,7 @@ function withoutTool(text: string, sitePackages: string): string {
   return text.replaceAll(`  '${sitePackages}',\n`, '');
 }
 
-function treeText(box: Sandbox, directory: string): string {
+function treeText(box: ScenarioBox, directory: string): string {
   const names = listTree(join(box.project, directory));
   const texts = names.map((name) =>
     /\/$| -> /u.test(name) ? `${directory}/${name}\n` : fileText(box, `${directory}/${name}`),
@@ -102,21 +103,15 @@ function treeText(box: Sandbox, directory: string): string {
   return `${directory}\n${texts.join('')}`;
 }
 
-function fileText(box: Sandbox, path: string): string {
+function fileText(box: ScenarioBox, path: string): string {
   const mode = statSync(join(box.project, path), { throwIfNoEntry: false })?.mode;
   const text = path.endsWith('.installed.cfg') ? installedText(textOf(box, path)) : textOf(box, path);
   return `--- ${path} ${mode === undefined ? 'absent' : (mode & 0o777).toString(8)}\n${text}\n`;
 }
 
-function textOf(box: Sandbox, path: string): string {
+function textOf(box: ScenarioBox, path: string): string {
   const target = join(box.project, path);
   return statSync(target, { throwIfNoEntry: false })?.isFile() ? box.filter(readFileSync(target, 'utf8')) : '';
-}
-
-/** Names below eggs/, whatever the layout version: `v5/demo-1.0-pyX.Y-PLATFORM.egg`. */
-function eggNames(box: Sandbox): readonly string[] {
-  const found = box.files('eggs').filter((name) => /^[^/]+\/[^/]+\.egg\/$/u.test(name));
-  return found.map((name) => box.filter(name)).toSorted();
 }
 
 function sitePackagesOf(python: string): string {
