@@ -184,3 +184,83 @@ describe('resolve() searches where the walk is stuck', () => {
     await check(world, { roots: ['c<2', 'a'], newest: false }, ['c 1', 'a 1']);
   });
 });
+
+describe('resolve() tells', () => {
+  it('who asked for what, each once, in the order of the walk', async () => {
+    const index = { 'a 1': { needs: ['b>=1', 'c; extra == "x"'], extras: ['x'] }, 'b 1': { needs: ['a'] }, 'c 1': {} };
+    const { choices } = await resolve(fakeRequest({ roots: ['a', 'a[x]', 'b'] }), fakeSource({ index }));
+    const story = choices.map(({ candidate, requiredBy, extras }) => [
+      candidate.name,
+      requiredBy.map(({ requirement, parent, location }) => `${parent?.name ?? location?.line ?? ''}: ${requirement}`),
+      extras,
+    ]);
+    assert.deepEqual(story, [
+      ['a', ['1: a', '2: a[x]', 'b: a'], ['x']],
+      ['b', ['3: b', 'a: b>=1'], []],
+      ['c', ['a: c; extra == "x"'], []],
+    ]);
+  });
+
+  it('which extras are missing when that is allowed, and goes on with the rest', async () => {
+    const index = {
+      'a 1': { needs: ['b', 'c; extra == "x"', 'd; extra == "y"'], extras: ['x'] },
+      'b 1': {},
+      'c 1': {},
+    };
+    const request = fakeRequest({ roots: ['a[x,y]'], allowUnknownExtras: true });
+    const resolution = await resolve(request, fakeSource({ index }));
+    assert.deepEqual(titlesOf(resolution), ['a 1', 'c 1', 'b 1']);
+    assert.deepEqual(resolution.warnings, [
+      { code: 'resolver/unknown-extra', message: "a 1 does not provide the extra 'y'" },
+    ]);
+  });
+});
+
+describe('resolve() asks', () => {
+  const index = {
+    'a 1': { needs: ['c', 'd'] },
+    'b 1': { needs: ['c', 'd'] },
+    'c 1': { needs: ['e'] },
+    'd 1': { needs: ['e'] },
+    'e 1': {},
+  };
+
+  it('each question once', async () => {
+    const source = fakeSource({ index });
+    await resolve(fakeRequest({ roots: ['a', 'b'] }), source);
+    assert.equal(new Set(source.questions).size, source.questions.length);
+    assert.equal(source.questions.length, 10);
+  });
+
+  it('together what is on one level, so that waiting is paid by level', async () => {
+    let rounds = 0;
+    let waiting: Promise<void> | undefined;
+    const source = fakeSource({
+      index,
+      delay: () =>
+        (waiting ??= new Promise((done) => {
+          setImmediate(() => {
+            rounds += 1;
+            waiting = undefined;
+            done();
+          });
+        })),
+    });
+    await resolve(fakeRequest({ roots: ['a', 'b'] }), source);
+    assert.equal(rounds, 6, 'two questions on each of three levels');
+  });
+
+  it('the URL that a root requirement names, and no index', async () => {
+    const source = fakeSource({ index: { 'a 1': { needs: ['b'] }, 'b 9': {} } });
+    const roots = ['a', 'b @ https://files.example/b.whl'];
+    assert.deepEqual(titlesOf(await resolve(fakeRequest({ roots }), source)), ['a 1', 'b 0.1']);
+    assert.deepEqual(source.questions.slice(0, 2), ['direct b', 'available a']);
+    assert.ok(!source.questions.includes('available b'));
+  });
+
+  it('and passes on what goes wrong', async () => {
+    const source = fakeSource({ index: { 'a 1': {} } });
+    const failing = { ...source, available: () => Promise.reject(new Error('unplugged')) };
+    await assert.rejects(resolve(fakeRequest({ roots: ['a'] }), failing), /unplugged/);
+  });
+});
