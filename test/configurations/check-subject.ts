@@ -78,10 +78,11 @@ async function checkSecondRun(match: Match, report: Report): Promise<void> {
 
 /**
  * Unused options of parts are told by us in every run, by zc.buildout only when the part is new (10.1.16). What it takes from
- * its own environment it does not pick, so that nobody requires it. Scripts that wheels bring as files it does not know.
+ * its own environment it does not pick, so that nobody requires it. Scripts that wheels bring as files it does not know. Scripts
+ * of one name in two parts it writes in turn.
  */
 const APART =
-  /^(?:Section `.*` contains unused|This may be an indication|# |(?:setuptools|pip|wheel|packaging|platformdirs) = |Could not generate script)/u;
+  /^(?:Section `.*` contains unused|This may be an indication|# |(?:setuptools|pip|wheel|packaging|platformdirs) = |Could not generate script|Generated script)/u;
 
 function linesOf(output: string): readonly string[] {
   return output.split('\n').filter((line) => !APART.test(line));
