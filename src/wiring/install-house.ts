@@ -10,7 +10,7 @@ import { createRecipeLoader } from '#recipes';
 
 import { clock, fileWriter, lockKeeper } from '../system/index.ts';
 import { configureLogging } from './configure-logging.ts';
-import type { LoadedHouse } from './open-house.ts';
+import type { LoadedHouse } from './loaded-house.ts';
 import { openAcquisition } from './open-acquisition.ts';
 
 /** A session over a loaded configuration, with everything that it asks for. */

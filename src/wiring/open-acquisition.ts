@@ -6,10 +6,18 @@ import type { ProjectName } from '#packaging';
 import type { BuildoutSettings } from '#parts';
 import type { Pin } from '#resolver';
 
-import { clock, createTreeLinker, fileWriter, lockKeeper, processRunner, storeGround } from '../system/index.ts';
+import {
+  clock,
+  createSharedTreeLinker,
+  createTreeLinker,
+  fileWriter,
+  lockKeeper,
+  processRunner,
+  storeGround,
+} from '../system/index.ts';
 import { createWorkerPool } from '../system/worker-pool/index.ts';
 import { lazyIndexes } from './lazy-indexes.ts';
-import type { LoadedHouse } from './open-house.ts';
+import type { LoadedHouse } from './loaded-house.ts';
 
 /** What acquiring distributions for one run takes. */
 export interface AcquisitionRequest {
@@ -38,6 +46,7 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
     downloadCache,
     idleTimeoutMs: settings.socketTimeoutSeconds === undefined ? undefined : settings.socketTimeoutSeconds * 1000,
   });
+  const workers = createWorkerPool(workerFile);
   return createAcquisition(
     {
       settings: {
@@ -53,9 +62,9 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
         directory,
       },
       store,
-      unpacker: createWorkerPool(workerFile),
+      unpacker: workers,
       files: fileWriter,
-      linker: createTreeLinker(),
+      linker: createSharedTreeLinker(createTreeLinker(), workers),
       processes: processRunner,
       surroundings,
       reporter,

@@ -3,31 +3,12 @@ import { resolvePath, whileDoing } from '#base';
 import type { AbsolutePath, Surroundings } from '#base';
 import { loadConfig } from '#config';
 import type { LoadedConfig } from '#config';
-import type { Interpreter } from '#python';
 
 import { fileReader, readSurroundings } from '../system/index.ts';
 import { cacheDirectory } from './cache-directory.ts';
+import type { LoadedHouse, ProgramPlaces } from './loaded-house.ts';
 import { findMainPython } from './main-python.ts';
 import { remoteConfigurations } from './remote-configurations.ts';
-
-/** A configuration, and the Python it is for. */
-export interface LoadedHouse {
-  readonly loaded: LoadedConfig;
-  readonly interpreter: Interpreter;
-  readonly surroundings: Surroundings;
-  /** The store of this user, or a temporary place where there is none. */
-  readonly cacheDirectory: AbsolutePath;
-  readonly pythonDirectory: AbsolutePath;
-  readonly workerFile: string | URL;
-  readonly request: HouseRequest;
-  readonly desk: Desk;
-}
-
-/** Where the parts of the built program lie. */
-export interface ProgramPlaces {
-  readonly pythonDirectory: AbsolutePath;
-  readonly workerFile: string | URL;
-}
 
 /** Opens the house for one command: nothing is read before it is asked for. */
 export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlaces): House {

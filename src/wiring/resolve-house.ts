@@ -2,7 +2,7 @@ import type { ResolvedVersion, ResolveSummary } from '#cli';
 import { whileDoing } from '#base';
 import { foreseenRequests } from '#parts';
 
-import type { LoadedHouse } from './open-house.ts';
+import type { LoadedHouse } from './loaded-house.ts';
 import { openSession } from './install-house.ts';
 import type { OpenedSession } from './install-house.ts';
 

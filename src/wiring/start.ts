@@ -6,7 +6,7 @@ import { runCommandLine } from '#cli';
 
 import { clock, readSurroundings, screenOf } from '../system/index.ts';
 import { openHouse } from './open-house.ts';
-import type { ProgramPlaces } from './open-house.ts';
+import type { ProgramPlaces } from './loaded-house.ts';
 
 /** Runs the command line of this process to its end, and ends the process. */
 export async function start(): Promise<void> {
