@@ -37,7 +37,7 @@ export class LivingSection implements OptionsView {
   }
 
   async get(name: string): Promise<string | undefined> {
-    return await this.read(name, []);
+    return await this.read(name, new Set());
   }
 
   async require(name: string): Promise<string> {
@@ -47,7 +47,7 @@ export class LivingSection implements OptionsView {
   }
 
   /** The value of an option, asked for by the references `way` (`section:option`, outermost first). */
-  async read(name: string, way: readonly string[]): Promise<string | undefined> {
+  async read(name: string, way: Set<string>): Promise<string | undefined> {
     const set = this.#set.get(name);
     if (set !== undefined) return set;
     if (!this.#raw.has(name)) return undefined;
@@ -57,7 +57,7 @@ export class LivingSection implements OptionsView {
   }
 
   /** The value with its references replaced. Does not count as use. */
-  async expand(name: string, way: readonly string[] = []): Promise<string> {
+  async expand(name: string, way = new Set<string>()): Promise<string> {
     const known = this.#expanded.get(name);
     if (known !== undefined) return known;
     const option = this.#raw.get(name);
@@ -66,15 +66,20 @@ export class LivingSection implements OptionsView {
     return text;
   }
 
-  async #follow(name: string, option: LayeredOption, way: readonly string[]): Promise<string> {
+  async #follow(name: string, option: LayeredOption, way: Set<string>): Promise<string> {
     const own = `${this.section}:${name}`;
     return await whileDoing(`Getting option ${own}.`, async () => {
-      if (way.includes(own)) throw circularSubstitution([...way, own], option.location);
-      return await this.#substitute(option, [...way, own]);
+      if (way.has(own)) throw circularSubstitution([...way, own], option.location);
+      way.add(own);
+      // A long chain of references must not pile up on the stack.
+      await Promise.resolve();
+      const text = await this.#substitute(option, way);
+      way.delete(own);
+      return text;
     });
   }
 
-  async #substitute(option: LayeredOption, way: readonly string[]): Promise<string> {
+  async #substitute(option: LayeredOption, way: Set<string>): Promise<string> {
     const { texts, read, optionsOf } = this.#house;
     return await expandTemplate(parseTemplate(option.text), {
       section: this.section,
@@ -83,7 +88,7 @@ export class LivingSection implements OptionsView {
           section,
           option: referenced,
           way,
-          location: locateText(option, `\${${section}:${referenced}}`, texts) ?? option.location,
+          locate: () => locateText(option, `\${${section}:${referenced}}`, texts) ?? option.location,
         }),
       optionsOf,
       locate: (reference) => locateText(option, reference, texts),

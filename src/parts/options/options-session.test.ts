@@ -131,3 +131,30 @@ describe('OptionsSession: options', () => {
     await assert.rejects(session.section('a'), /registers a created path/u);
   });
 });
+
+describe('OptionsSession: long chains', () => {
+  const length = 4000;
+
+  it('of references in one section are followed', async () => {
+    const links = Array.from({ length }, (_, place): [string, string] => [`o${place}`, `\${:o${place + 1}}`]);
+    const { session } = fakeSession({ sections: { a: { ...Object.fromEntries(links), [`o${length}`]: 'end' } } });
+    assert.equal(await (await session.section('a')).get('o0'), 'end');
+  });
+
+  it('of references that end where they began are told', async () => {
+    const links = Array.from({ length: 3000 }, (_, place): [string, string] => [`o${place}`, `\${:o${place + 1}}`]);
+    const { session } = fakeSession({ sections: { a: { ...Object.fromEntries(links), o3000: '${:o0}' } } });
+    await assert.rejects(session.section('a'), { code: 'parts/circular-reference' });
+  });
+
+  it('of sections are brought to life', async () => {
+    const links = Array.from({ length }, (_, place): [string, Record<string, string>] => [
+      `s${place}`,
+      { recipe: 'r', o: `\${s${place + 1}:o}` },
+    ]);
+    const sections = { ...Object.fromEntries(links), [`s${length}`]: { o: 'end' } };
+    const { session } = fakeSession({ sections, recipes: RECIPES });
+    assert.equal(await (await session.section('s0')).get('o'), 'end');
+    assert.equal(session.parts.length, length);
+  });
+});

@@ -127,11 +127,15 @@ export class OptionsSession {
   async #bringToLife(name: string): Promise<LivingSection> {
     const section: LivingSection = new LivingSection(name, expandMacros(name, this.#raw), {
       texts: this.#house.texts,
-      read: async ({ section: other, option, way, location }) =>
-        await (other === name ? section : await this.section(other, location)).read(option, way),
+      read: async ({ section: other, option, way, locate }) => {
+        const askedAt = this.#raw.has(other) ? undefined : locate();
+        return await (other === name ? section : await this.section(other, askedAt)).read(option, way);
+      },
       optionsOf: (other) => this.#living.get(other)?.names() ?? this.#raw.get(other)?.keys() ?? [],
     });
     this.#living.set(name, section);
+    // A long chain of sections must not pile up on the stack.
+    await Promise.resolve();
     await section.expandAll();
     if (name === 'buildout') return section;
     if (this.#isPins(name)) return section;
