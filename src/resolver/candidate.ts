@@ -65,8 +65,13 @@ export interface CandidateDependencies {
 export interface CandidateSource {
   /** Develop eggs and eggs that lie on disk, in any order. Cheap. */
   installed(project: ProjectName): readonly Candidate[];
-  /** What the index offers. Asked at most once per project and resolution. */
+  /** What the index offers; of a pinned project perhaps only what its pin allows. Asked at most once per project. */
   available(project: ProjectName): Promise<CandidateListing>;
+  /**
+   * What the index offers, whatever the pin says. Asked only to explain a failure and to try what would help; a source
+   * whose `available` answers everything anyway needs none.
+   */
+  availableUnpinned?(project: ProjectName): Promise<CandidateListing>;
   /** Asked at most once per candidate and resolution. */
   dependencies(candidate: Candidate): Promise<CandidateDependencies>;
   /** The distribution at the URL of a direct reference (`x @ URL`), which only root requirements may state. */

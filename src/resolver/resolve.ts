@@ -37,7 +37,7 @@ export async function resolve(request: ResolutionRequest, source: CandidateSourc
     case 'missing-extra':
       throw explainMissingExtra(attempt.missing);
     case 'failed':
-      throw await explainFailure(attempt, request, supply);
+      throw await explainFailure(attempt, { request, supply });
   }
 }
 

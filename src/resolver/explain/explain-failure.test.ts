@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { UserError } from '#base';
 
 import { resolve } from '../resolve.ts';
-import type { FakeRequest, FakeWorld } from '../testing.ts';
+import type { CandidateSource } from '../candidate.ts';
+import type { FakeRequest, FakeSource, FakeWorld } from '../testing.ts';
 import { fakeRequest, fakeSource } from '../testing.ts';
 
 /** Asserts code, place, message and hint of a failure, a line each. The only place that calls the API. */
@@ -18,7 +19,31 @@ async function check(world: FakeWorld, request: FakeRequest, expected: readonly 
   assert.deepEqual([`${error.code} at ${at}`, ...error.message.split('\n'), `hint: ${error.hint ?? ''}`], expected);
 }
 
+/** A source that shows of pinned projects only what their pins allow, unless it is asked for more. */
+function hideWhatPinsForbid(source: FakeSource, hidden: Readonly<Record<string, string>>): CandidateSource {
+  return {
+    ...source,
+    availableUnpinned: (project) => source.available(project),
+    async available(project) {
+      const listing = await source.available(project);
+      const only = hidden[project];
+      if (listing.kind !== 'found' || only === undefined) return listing;
+      return { ...listing, versions: listing.versions.filter(({ text }) => text === only) };
+    },
+  };
+}
+
 describe('resolve() explains', () => {
+  it('what a pin hides, where the source shows only what pins allow', async () => {
+    const index = { 'a 1': { needs: ['c>2'] }, 'c 3': {}, 'c 2': {} };
+    const source = hideWhatPinsForbid(fakeSource({ index }), { c: '2' });
+    await assert.rejects(resolve(fakeRequest({ roots: ['a'], pins: { c: '2' } }), source), (error: UserError) => {
+      assert.match(error.message, /the versions of c to choose from: 3 and 2/);
+      assert.equal(error.hint, 'Change the pin of c to 3 (versions.cfg:1)');
+      return true;
+    });
+  });
+
   it('a conflict that a pin causes, and the pin that helps', () =>
     check(
       { index: { 'a 1': { needs: ['c<2'] }, 'b 2': { needs: ['c>=2'] }, 'b 1': {}, 'c 2': {}, 'c 1': {} } },

@@ -1,10 +1,8 @@
 import type { SourceSpan, UserError } from '#base';
 import type { ProjectName } from '#packaging';
 
-import type { Attempt, Proof } from '../attempt-resolution.ts';
+import type { Proof } from '../attempt-resolution.ts';
 import { noResolution } from '../errors.ts';
-import type { Supply } from '../pool/supply.ts';
-import type { ResolutionRequest } from '../request.ts';
 import type { GreedyFailure } from '../walk/greedy-outcome.ts';
 import { describeFacts } from './describe-facts.ts';
 import type { NamedPool } from './describe-pool.ts';
@@ -12,7 +10,10 @@ import { describePool } from './describe-pool.ts';
 import { headlineOf } from './headline.ts';
 import type { Fact } from './proof-facts.ts';
 import { factsOf } from './proof-facts.ts';
+import type { FailedAttempt } from './see-all-versions.ts';
+import { seeAllVersions } from './see-all-versions.ts';
 import { suggest } from './suggest.ts';
+import type { Trial } from './trial.ts';
 
 const MOST_FACTS = 14;
 const MOST_PROJECTS = 5;
@@ -21,11 +22,9 @@ const MOST_PROJECTS = 5;
  * The error that says why nothing fits: zc.buildout's own first lines, then who asks for what, which pins stand in the
  * way, which versions there are, and as its hint something that was tried and helps.
  */
-export async function explainFailure(
-  { failure, proof }: Extract<Attempt, { readonly kind: 'failed' }>,
-  request: ResolutionRequest,
-  supply: Supply,
-): Promise<UserError> {
+export async function explainFailure(failed: FailedAttempt, trial: Trial): Promise<UserError> {
+  const { request } = trial;
+  const { failure, proof } = await seeAllVersions(failed, trial);
   const facts = factsOf(proof.incompatibility);
   const told = describeFacts(facts);
   const shown = told.slice(0, MOST_FACTS);
@@ -37,7 +36,7 @@ export async function explainFailure(
       ...(more > 0 ? [`${more} more requirements like these`] : []),
       ...poolsOf(facts, failure, proof).flatMap((pool) => describePool(pool, request.markers)),
     ],
-    hint: await suggest(facts, failure, { request, supply }),
+    hint: await suggest(facts, failure, trial),
     location: placeOf(failure, facts),
   });
 }

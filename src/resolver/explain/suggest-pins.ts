@@ -7,7 +7,7 @@ import type { Fact } from './proof-facts.ts';
 import { factsOf } from './proof-facts.ts';
 import { showPlace } from './show-place.ts';
 import type { Trial } from './trial.ts';
-import { tryChanged, withoutPins } from './trial.ts';
+import { tryWithoutPins } from './trial.ts';
 
 const MOST_SINGLE_PINS = 4;
 const MOST_ROUNDS = 3;
@@ -16,7 +16,7 @@ const MOST_ROUNDS = 3;
 export async function suggestPins(facts: readonly Fact[], trial: Trial): Promise<string | undefined> {
   const rules = pinsIn(facts);
   for (const rule of rules.slice(0, MOST_SINGLE_PINS)) {
-    const outcome = await tryChanged(trial, { pins: withoutPins(trial, [rule]) });
+    const outcome = await tryWithoutPins(trial, [rule]);
     if (outcome?.kind === 'resolved') return describeChanges([rule], outcome.resolution.choices);
   }
   return rules.length === 0 ? undefined : suggestSeveralPins(rules, trial);
@@ -26,7 +26,7 @@ export async function suggestPins(facts: readonly Fact[], trial: Trial): Promise
 async function suggestSeveralPins(rules: readonly PinRule[], trial: Trial): Promise<string | undefined> {
   const removed = new Map<ProjectName, PinRule>(rules.map((rule) => [rule.project, rule]));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const outcome = await tryChanged(trial, { pins: withoutPins(trial, [...removed.values()]) });
+    const outcome = await tryWithoutPins(trial, [...removed.values()]);
     if (outcome?.kind === 'resolved') return describeChanges([...removed.values()], outcome.resolution.choices);
     const behind = outcome?.kind === 'failed' ? pinsIn(factsOf(outcome.proof.incompatibility)) : [];
     if (behind.length === 0) return undefined;

@@ -4,8 +4,7 @@ import type { Attempt } from '../attempt-resolution.ts';
 import { attemptResolution } from '../attempt-resolution.ts';
 import type { PinRule } from '../pins/pin-rule.ts';
 import type { Supply } from '../pool/supply.ts';
-import type { Pin, ResolutionRequest } from '../request.ts';
-import type { ProjectName } from '#packaging';
+import type { ResolutionRequest } from '../request.ts';
 
 /** What suggestions are tried with: the request that failed, and a supply that knows most answers already. */
 export interface Trial {
@@ -14,7 +13,7 @@ export interface Trial {
 }
 
 /** A change that helps shows it soon. */
-const MOST_CANDIDATES = 1000;
+const MOST_CANDIDATES = 300;
 
 /** What the request would come to with some of its parts changed; `undefined` when that cannot be told. */
 export async function tryChanged(
@@ -30,9 +29,9 @@ export async function tryChanged(
   }
 }
 
-/** The pins without those of some projects. */
-export function withoutPins({ request }: Trial, rules: readonly PinRule[]): ReadonlyMap<ProjectName, Pin> {
-  const pins = new Map(request.pins);
-  for (const { project } of rules) pins.delete(project);
-  return pins;
+/** What the request would come to without the pins of some projects. */
+export function tryWithoutPins({ request, supply }: Trial, rules: readonly PinRule[]): Promise<Attempt | undefined> {
+  const projects = new Set(rules.map(({ project }) => project));
+  const pins = new Map([...request.pins].filter(([project]) => !projects.has(project)));
+  return tryChanged({ request, supply: supply.unpinned(projects) }, { pins });
 }

@@ -1,6 +1,6 @@
 import type { ProjectName } from '#packaging';
 
-import type { Candidate, CandidateDependencies, CandidateSource } from '../candidate.ts';
+import type { Candidate, CandidateDependencies, CandidateListing, CandidateSource } from '../candidate.ts';
 import type { CandidatePool, PooledCandidate } from './candidate-pool.ts';
 import type { Preferences, Stock } from './rank-candidates.ts';
 import { rankCandidates } from './rank-candidates.ts';
@@ -12,6 +12,8 @@ export interface Supply {
   /** What could be chosen at all. */
   everything(project: ProjectName): Promise<CandidatePool>;
   dependencies(candidate: Candidate): Promise<CandidateDependencies>;
+  /** The same supply, but of these projects with everything that the index offers, whatever their pins say. */
+  unpinned(projects: ReadonlySet<ProjectName>): Supply;
 }
 
 /** Stores up the answers of `source`. `direct` are candidates that roots name by URL: they are their projects' only ones. */
@@ -27,20 +29,35 @@ export function openSupply(
 
   async function fullPool(project: ProjectName): Promise<CandidatePool> {
     if (direct.has(project)) return installed(project);
-    const listing = await source.available(project);
+    return poolOf(project, await source.available(project));
+  }
+
+  async function unpinnedPool(project: ProjectName): Promise<CandidatePool> {
+    if (direct.has(project) || source.availableUnpinned === undefined) return everything(project);
+    return poolOf(project, await source.availableUnpinned(project));
+  }
+
+  function poolOf(project: ProjectName, listing: CandidateListing): CandidatePool {
     const offered = listing.kind === 'found' ? listing : undefined;
     return openPool(project, { installed: source.installed(project), offered }, { preferences, answer: listing.kind });
   }
 
   const installed = remember(installedPool);
-  return {
+  const everything = remember(fullPool);
+  const unpinned = remember(unpinnedPool);
+  const supply: Supply = {
     installed,
-    everything: remember(fullPool),
+    everything,
     dependencies: rememberBy(
       (candidate) => candidate.key,
       (candidate: Candidate) => source.dependencies(candidate),
     ),
+    unpinned: (projects) => ({
+      ...supply,
+      everything: (project) => (projects.has(project) ? unpinned(project) : everything(project)),
+    }),
   };
+  return supply;
 }
 
 /** A pool that ranks as far as it is asked. What is installed may change later: it is looked at now. */
