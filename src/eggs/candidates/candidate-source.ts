@@ -55,6 +55,7 @@ export interface KnowingSource extends CandidateSource {
 /** The world as the resolver sees it: eggs on disk, then the index, asked once for each project. */
 export function createCandidateSource(house: CandidateHouse): KnowingSource {
   const listings = new Map<ProjectName, Promise<CandidateListing>>();
+  const unpinned = new Map<ProjectName, Promise<CandidateListing>>();
   const dependencies = new Map<string, Promise<CandidateDependencies>>();
   const known = new Map<string, ReadMetadata>();
 
@@ -76,6 +77,7 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
   return {
     installed: (project) => house.eggs.of(project),
     available: list,
+    availableUnpinned: (project) => once(unpinned, project, () => listAll(project, house)),
     dependencies: (candidate) => once(dependencies, candidate.key, () => read(candidate)),
     direct: (requirement) => Promise.resolve(directCandidate(requirement, house)),
     nameOf({ key, name }) {
@@ -114,6 +116,12 @@ async function askIndex(project: ProjectName, house: CandidateHouse): Promise<Ca
     if (house.fetchesAhead && best.file.filename.endsWith('.whl')) house.wheels.begin(best.file);
   }
   return listCandidates(candidates, rejected);
+}
+
+/** Everything that the index offers, whatever the pin says: what an explanation speaks of. */
+async function listAll(project: ProjectName, house: CandidateHouse): Promise<CandidateListing> {
+  const listing = await house.opened.index.listFiles(project);
+  return listing.kind === 'found' ? found(project, listing, house) : { kind: listing.kind };
 }
 
 /** A remembered file is as good as the index page when its bytes need not be fetched, or can be. */
