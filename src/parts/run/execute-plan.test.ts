@@ -39,7 +39,12 @@ async function run(
   const paths = database.before.parts.flatMap((part) => part.paths);
   const missingPaths = new Set(paths.filter((path) => files.facts(resolvePath(FAKE_DIRECTORY, path)) === undefined));
   const steps = planParts({ wanted, installed: database.before.parts, missingPaths, dropsUnlisted: true });
-  const ground = { directory: FAKE_DIRECTORY, homeDirectory: undefined, files: counting.files };
+  const ground = {
+    directory: FAKE_DIRECTORY,
+    homeDirectory: undefined,
+    sharedDirectories: [],
+    files: counting.files,
+  };
   await executePlan(steps, {
     session,
     ledger: new PartLedger(database),

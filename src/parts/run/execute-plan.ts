@@ -22,6 +22,9 @@ export async function executePlan(steps: readonly Step[], house: ExecuteHouse): 
   }
   for (const step of uninstalls) await uninstallPart(step, house);
   reportUnused(await house.session.section('buildout'), house.reporter);
-  for (const step of builds) await buildPart(step, house);
-  house.ledger.save();
+  try {
+    for (const step of builds) await buildPart(step, house);
+  } finally {
+    house.ledger.finish();
+  }
 }

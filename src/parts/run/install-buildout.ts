@@ -15,6 +15,8 @@ import { makeDirectories } from './make-directories.ts';
 import { PartLedger } from './part-ledger.ts';
 import { foreseeParts, prepareParts } from './prepare-parts.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
+import { removeDevelopEggs } from './remove-develop-eggs.ts';
+import type { RemovalGround } from './remove-paths.ts';
 import { reportPicked } from './report-picked.ts';
 import { tellConfiguration } from './tell-configuration.ts';
 import { tellTimeOut } from './tell-time-out.ts';
@@ -60,13 +62,14 @@ export interface InstallOutcome {
  * Source: zc-buildout.md 4.2.
  */
 export async function installBuildout(request: InstallRequest, house: InstallHouse): Promise<InstallOutcome> {
-  const { session, settings, counting, homeDirectory, acquired } = house;
-  const { steps, ledger } = await whileDoing('Installing.', () => planInstallation(request, house));
+  const { session, counting, acquired } = house;
+  const ground = groundOf(house);
+  const { steps, ledger } = await whileDoing('Installing.', () => planInstallation(request, house, ground));
   await prepareParts(steps, session);
   await executePlan(steps, {
     ...house,
     ledger,
-    ground: { directory: settings.directory, homeDirectory, files: counting.files },
+    ground,
     placedEggs: () => acquired.placedCount(),
     logLevel: request.logLevel,
   });
@@ -79,6 +82,7 @@ export async function installBuildout(request: InstallRequest, house: InstallHou
 async function planInstallation(
   { parts: names, logLevel }: InstallRequest,
   house: InstallHouse,
+  ground: RemovalGround,
 ): Promise<{ readonly steps: readonly Step[]; readonly ledger: PartLedger }> {
   const { session, settings, reporter, counting, acquired } = house;
   const buildout = await session.section('buildout');
@@ -94,10 +98,19 @@ async function planInstallation(
     missingPaths: missingPaths(database.before, house),
     dropsUnlisted: names.length === 0,
   });
+  const ledger = new PartLedger(database);
+  removeDevelopEggs(database.before, ledger, ground);
   await foreseeParts(parts, (requests) => {
     acquired.foresee(requests);
   });
-  return { steps, ledger: new PartLedger(database) };
+  return { steps, ledger };
+}
+
+function groundOf({ settings, homeDirectory, counting }: InstallHouse): RemovalGround {
+  const { directory, binDirectory, partsDirectory, eggsDirectory, developEggsDirectory } = settings;
+  const caches = [settings.downloadCache, settings.extendsCache].filter((path) => path !== undefined);
+  const sharedDirectories = [binDirectory, partsDirectory, eggsDirectory, developEggsDirectory, ...caches];
+  return { directory, homeDirectory, sharedDirectories, files: counting.files };
 }
 
 async function snapshotParts(parts: readonly LivingPart[]): Promise<readonly WantedPart[]> {

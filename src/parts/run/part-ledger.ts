@@ -1,6 +1,6 @@
 import { unrecordablePath } from '../errors.ts';
 import type { Database } from '../state/database.ts';
-import type { InstalledPart } from '../state/installed-state.ts';
+import type { InstalledPart, InstalledState } from '../state/installed-state.ts';
 import { readBack } from '../state/read-back.ts';
 
 /**
@@ -10,9 +10,11 @@ import { readBack } from '../state/read-back.ts';
 export class PartLedger {
   readonly #database: Database;
   readonly #parts: Map<string, InstalledPart>;
+  #developEggs: readonly string[];
 
   constructor(database: Database) {
     this.#database = database;
+    this.#developEggs = database.before.developEggs;
     this.#parts = new Map(database.before.parts.map((part) => [part.name, part]));
   }
 
@@ -31,15 +33,23 @@ export class PartLedger {
     this.save();
   }
 
+  /** Forgets the develop eggs; their files are gone already. */
+  removeDevelopEggs(): void {
+    this.#developEggs = [];
+    this.save();
+  }
+
   /**
-   * Keeps a part that was made or changed; it comes last now, and is saved.
+   * Keeps a part that was made or changed; it comes last now. Saved at once only where the file does not know of all its
+   * paths yet: a run that is killed before the next change makes the part once more.
    *
    * @throws {UserError} `parts/unrecordable-path`
    */
   keep(part: InstalledPart): void {
     checkPaths(part);
+    const known = new Set(this.#parts.get(part.name)?.paths);
     this.keepUnchanged(part);
-    this.save();
+    if (!part.paths.every((path) => known.has(path))) this.save();
   }
 
   /** Keeps a part of which the file knows all but that it comes last now: saved with the next change, or at the end. */
@@ -64,7 +74,16 @@ export class PartLedger {
   }
 
   save(): void {
-    this.#database.save({ parts: [...this.#parts.values()], developEggs: this.#database.before.developEggs });
+    this.#database.save(this.#state());
+  }
+
+  /** Saves what a run leaves behind; no less than once in a run that changed anything. */
+  finish(): void {
+    this.#database.finish(this.#state());
+  }
+
+  #state(): InstalledState {
+    return { parts: [...this.#parts.values()], developEggs: this.#developEggs };
   }
 }
 

@@ -21,6 +21,7 @@ function remove(paths: readonly string[], links: Readonly<Record<string, string>
   removePaths(paths, {
     directory: '/houses/me/app' as AbsolutePath,
     homeDirectory: '/houses/me' as AbsolutePath,
+    sharedDirectories: ['/houses/me/app/bin' as AbsolutePath, '/opt/eggs/v5' as AbsolutePath],
     files: linked,
   });
   return files;
@@ -59,6 +60,11 @@ describe('removePaths()', () => {
     ])
       checkRefused(path);
   });
+  it('refuses directories that parts share, also when they are links', () => {
+    for (const path of ['bin', 'bin/', 'parts/../bin', '/opt/eggs/v5']) checkRefused(path);
+    checkRefused('/srv/bin', { '/houses/me/app/bin': '/srv/bin' });
+    checkRefused('parts/v5', { '/houses/me/app/parts': '/opt/eggs' });
+  });
   it('refuses directories at the root', () => {
     for (const path of ['/usr', '/opt/']) checkRefused(path);
   });
@@ -69,7 +75,12 @@ describe('removePaths()', () => {
   });
   it('removes nothing when one path is refused', () => {
     const files = memoryWriter(TREE);
-    const ground = { directory: '/houses/me/app' as AbsolutePath, homeDirectory: undefined, files };
+    const ground = {
+      directory: '/houses/me/app' as AbsolutePath,
+      homeDirectory: undefined,
+      sharedDirectories: [],
+      files,
+    };
     assert.throws(() => {
       removePaths(['bin/x', '/'], ground);
     });

@@ -8,6 +8,8 @@ export interface RemovalGround {
   /** Where relative paths start. */
   readonly directory: AbsolutePath;
   readonly homeDirectory: AbsolutePath | undefined;
+  /** The directories that parts share, such as `bin` and `eggs`: what is in them may go, they may not. */
+  readonly sharedDirectories: readonly AbsolutePath[];
   readonly files: FileWriter;
 }
 
@@ -23,8 +25,8 @@ export function removePaths(paths: readonly string[], ground: RemovalGround): vo
 /**
  * The places that `paths` name, none of which holds what is not a part's to remove.
  *
- * Differs from zc.buildout: the buildout directory, the home directory, what they lie in, and directories at the root of
- * the file system are refused, also when links lead there (H142).
+ * Differs from zc.buildout: the buildout directory, the home directory, what they lie in, directories that parts share, and
+ * directories at the root of the file system are refused, also when links lead there (H142).
  *
  * @throws {UserError} `parts/unsafe-removal`
  */
@@ -42,10 +44,14 @@ function seenThroughLinks(target: AbsolutePath, { files }: RemovalGround): Absol
   return resolvePath(files.realPath(parentOf(target)), baseName(target));
 }
 
-function whyUnsafe(target: AbsolutePath, { directory, homeDirectory, files }: RemovalGround): string | undefined {
+function whyUnsafe(target: AbsolutePath, ground: RemovalGround): string | undefined {
+  const { directory, homeDirectory, sharedDirectories, files } = ground;
   if (holds(target, directory, files)) return 'the buildout directory, or a directory around it';
   if (homeDirectory !== undefined && holds(target, homeDirectory, files)) {
     return 'the home directory, or a directory around it';
+  }
+  if (sharedDirectories.some((shared) => target === shared || target === files.realPath(shared))) {
+    return 'a directory that parts share';
   }
   const isAtRoot = parentOf(target) === '/' && (files.linkFacts(target)?.kind ?? 'file') !== 'file';
   return isAtRoot ? 'a directory at the root of the file system' : undefined;

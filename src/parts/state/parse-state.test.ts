@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { UserError } from '#base';
 import type { AbsolutePath } from '#base';
 
+import { formatState } from './format-state.ts';
 import { parseState } from './parse-state.ts';
 
 const FILE = '/bd/.installed.cfg' as AbsolutePath;
@@ -41,7 +42,33 @@ describe('parseState()', () => {
     checkDamaged('[buildout]\nparts = a\n', /the part a has no section/u);
     checkDamaged('[buildout]\nparts = a\n[a\n', /Couldn't read/u);
     checkDamaged('parts = a\n', /Couldn't read/u);
-    checkDamaged('\0\0\0\0', /Couldn't read/u);
+    checkDamaged('\0\0\0\0\n', /Couldn't read/u);
+    checkDamaged('[buildout]\nparts = a\n[a]\n__buildout_installed__ = bi', /ends amid a line/u);
     checkDamaged('[buildout]\nparts = a\n[a:linux]\n', /Couldn't read/u);
   });
+
+  it('never reads a path that nobody wrote out of a file that was cut off', () => {
+    const paths = ['bin/web', 'parts/web/var', '/bd/bin/web two'];
+    const part = { name: 'web', options: new Map([['recipe', 'r']]), signature: 's', paths };
+    const text = formatState({ parts: [part, { ...part, name: 'b' }], developEggs: ['/bd/develop-eggs/x.egg-link'] });
+    for (let length = 0; length < text.length; length += 1) {
+      const read = pathsOf(text.slice(0, length));
+      assert.deepEqual(
+        read.filter((path) => !paths.includes(path) && path !== '/bd/develop-eggs/x.egg-link'),
+        [],
+        `${length}`,
+      );
+    }
+  });
 });
+
+/** All paths that a file tells; none when it is refused. */
+function pathsOf(text: string): readonly string[] {
+  try {
+    const { parts, developEggs } = parseState(text, FILE);
+    return [...developEggs, ...parts.flatMap(({ paths }) => paths)];
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}

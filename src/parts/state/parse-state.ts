@@ -13,6 +13,8 @@ import { parseValue } from './parse-value.ts';
  * @throws {UserError} `parts/damaged-database`: nothing is ever removed on the word of a damaged file.
  */
 export function parseState(text: string, path: AbsolutePath): InstalledState {
+  // A path that was cut short may name something that no part has made.
+  if (text !== '' && !text.endsWith('\n')) throw damagedDatabase(path, 'it ends amid a line', undefined);
   const { sections, diagnostics } = parseSections(text, path);
   const [problem] = diagnostics;
   if (problem !== undefined) throw damagedDatabase(path, problem.message, problem.location);
