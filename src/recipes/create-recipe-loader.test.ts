@@ -70,6 +70,14 @@ describe('createRecipeLoader()', () => {
     });
   });
 
+  it('tells each place that names a recipe in vain', async () => {
+    for (const at of [AT, { ...AT, line: 9 }]) {
+      const error: unknown = await loader.load('foo', at, { prefersNative: true }).catch((reason: unknown) => reason);
+      assert.ok(error instanceof UserError);
+      assert.equal(error.location, at);
+    }
+  });
+
   it('obeys who wants the Python recipe although there is a native one', async () => {
     await checkRefused('python:zc.recipe.egg', 'recipes/python-recipe', { message: /asked for as a Python recipe/u });
     await checkRefused('zc.recipe.egg', 'recipes/python-recipe', { prefersNative: false, hint: /native-recipes/u });

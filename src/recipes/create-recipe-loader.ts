@@ -17,7 +17,16 @@ type ProjectSpec = Extract<RecipeSpec, { kind: 'project' }>;
  * Differs from zc.buildout: it knows no other recipes yet, and says so.
  */
 export function createRecipeLoader(): RecipeLoader {
-  return { load: loadRecipe };
+  const loaded = new Map<string, RecipeDefinition>();
+  return {
+    async load(text, at, choice) {
+      const key = `${String(choice.prefersNative)} ${text}`;
+      // A thousand parts seldom have more than a few recipes.
+      const definition = loaded.get(key) ?? (await loadRecipe(text, at, choice));
+      loaded.set(key, definition);
+      return definition;
+    },
+  };
 }
 
 async function loadRecipe(text: string, at: SourceSpan | undefined, choice: RecipeChoice): Promise<RecipeDefinition> {
