@@ -1,4 +1,5 @@
 import { splitWords, whileDoing } from '#base';
+import type { SourceSpan } from '#base';
 
 import { partsMissing, recipeMissing, unknownPart } from '../errors.ts';
 import type { LivingPart, OptionsSession } from '../options/options-session.ts';
@@ -16,16 +17,22 @@ export async function wakeParts(parts: readonly string[], session: OptionsSessio
   if (listed === undefined && parts.length === 0) throw partsMissing();
   const names = parts.length > 0 ? parts : splitWords(listed ?? '');
   for (const name of names) {
-    const place = parts.length > 0 ? undefined : buildout.locateLine('parts', name);
     if (!session.hasSection(name)) {
       await whileDoing(`Getting section ${name}.`, () =>
-        Promise.reject(unknownPart(name, session.sectionNames(), place)),
+        Promise.reject(unknownPart(name, session.sectionNames(), placeOf(name))),
       );
     }
-    const section = await session.section(name, place);
+    const section = await session.section(name);
     // A part is switched off by an empty recipe, but not when it is asked for by name.
     const isOff = parts.length === 0 && (await section.get('recipe')) === '';
-    if (session.part(name) === undefined && !isOff) throw recipeMissing(name, section.locationOf('recipe') ?? place);
+    if (session.part(name) === undefined && !isOff) {
+      throw recipeMissing(name, section.locationOf('recipe') ?? placeOf(name));
+    }
   }
   return parts.length > 0 ? names.flatMap((name) => session.part(name) ?? []) : session.parts;
+
+  /** Where the configuration lists a part; looked for only when it fails. */
+  function placeOf(name: string): SourceSpan | undefined {
+    return parts.length > 0 ? undefined : buildout.locateLine('parts', name);
+  }
 }
