@@ -30,8 +30,18 @@ export function spanWithin(
   file: string,
   { start, length }: { readonly start: number; readonly length: number },
 ): SourceSpan {
-  const before = file.slice(around.start, start).split(/\r\n?|\n/);
-  const last = before.at(-1) ?? '';
-  const column = before.length === 1 ? around.column + last.length : last.length + 1;
-  return { source: around.source, line: around.line + before.length - 1, column, start, end: start + length };
+  let line = around.line;
+  let lineStart = around.start - (around.column - 1);
+  for (let place = around.start; place < start; place += 1) {
+    if (!isLineEnd(file, place)) continue;
+    line += 1;
+    lineStart = place + 1;
+  }
+  return { source: around.source, line, column: start - lineStart + 1, start, end: start + length };
+}
+
+/** Whether a line ends with the character at `place`: an LF, or a CR that no LF follows. */
+function isLineEnd(file: string, place: number): boolean {
+  const code = file.charCodeAt(place);
+  return code === 0x0a || (code === 0x0d && file.charCodeAt(place + 1) !== 0x0a);
 }
