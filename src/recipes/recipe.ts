@@ -17,8 +17,8 @@ export interface Recipe {
   /** Brings an installed part up to date; `install` is used where this is absent. */
   update?(): Promise<RecipeResult>;
   /**
-   * Makes sure that `install` and `update` will find what they need, as far as that can be known without changing
-   * anything in the buildout directory. Called for the wanted parts, in order, before anything is uninstalled.
+   * Makes sure that `install` and `update` will find what they need, as far as that can be had without changing what
+   * other parts see: eggs may be placed, nothing else. Called for the wanted parts, in order, before anything is uninstalled.
    *
    * Absent where the recipe cannot know what it will do to the world: then the parts after it are not prepared
    * either, because they may depend on what it does.

@@ -80,18 +80,13 @@ describe('a machine that does not let us', () => {
 
     it('has no room for the eggs', async (t) => {
       const tree = await treeThatWants(t, WANTS_BIG);
-      // The part that changed was uninstalled before; what it needed is in the store, so that the next run makes it.
-      const run = { ...inNamespace(ALMOST_FULL, tree.box.project), losesParts: true };
-      assert.deepEqual(await said(tree, run), [
+      assert.deepEqual(await said(tree, inNamespace(ALMOST_FULL, tree.box.project)), [
         'While:',
         '  Installing tool.',
         "Error: Couldn't write [TMP]/project/eggs/v5/DRAFT/big.txt: no space left on the device  [system/cannot-write]",
         'hint: Free some space and run again',
         '',
       ]);
-      assert.ok(!tree.box.files('eggs').some((name) => name.includes('big')));
-      assert.deepEqual(tree.box.files('bin'), ['demo', 'py']);
-      assert.match(tree.box.read('.installed.cfg'), /^parts = app$/mu);
       await mend(tree);
     });
   }

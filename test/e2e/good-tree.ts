@@ -35,8 +35,6 @@ export interface FailingRun extends RunOptions {
   readonly args?: readonly string[];
   /** A command with its arguments that runs the program, whose own command line follows. */
   readonly under?: readonly string[];
-  /** Whether a part may be gone that was to be made anew. */
-  readonly losesParts?: boolean;
 }
 
 /** A finished tree. */
@@ -62,14 +60,14 @@ export async function goodTree(scope: Scope): Promise<GoodTree> {
   await succeeds();
   return { box, fails, succeeds };
 
-  async function fails({ args = [], under = [], losesParts = false, ...options }: FailingRun = {}): Promise<string> {
+  async function fails({ args = [], under = [], ...options }: FailingRun = {}): Promise<string> {
     const before = contentsOf(box.project);
     const [command = '', ...words] = [...under, await builtProgram(), ...args];
     const { exitCode, stdout, stderr } = await box.run(command, words, options);
     assert.equal(exitCode, 1, `${stdout}${stderr}`);
     assert.doesNotMatch(stderr, STACK_TRACE);
     assert.ok(stderr.split('\n').length <= LINES_OF_A_SCREEN, `More than a screen:\n${stderr}`);
-    if (!losesParts) assert.deepEqual(contentsOf(box.project), before);
+    assert.deepEqual(contentsOf(box.project), before);
     return box.filter(stderr);
   }
 

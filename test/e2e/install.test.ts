@@ -123,6 +123,36 @@ describe('buildout install', () => {
     assert.deepEqual([second['ok'], second['changed'], second['unchanged']], [true, [], ['app']]);
   });
 
+  it('answers JSON that names the part whose eggs cannot be had', async (t) => {
+    const box = projectWith(
+      t,
+      CONFIG.replace('= app', '= app more') + '\n[more]\nrecipe = zc.recipe.egg\neggs = dmeo\n',
+    );
+    const answer = JSON.parse((await box.buildout(['--json'])).stdout) as Record<string, unknown>;
+    assert.deepEqual([answer['ok'], answer['changed'], answer['failed']], [false, [], ['more']]);
+  });
+
+  it('tells of the eggs of a changed part after it is uninstalled', async (t) => {
+    const box = projectWith(t, CONFIG.replace('demo', 'demo<2'));
+    await story(box);
+    box.write({ 'buildout.cfg': CONFIG });
+    assert.equal(
+      await story(box),
+      [
+        'Uninstalling app.',
+        'Installing app.',
+        "Getting distribution for 'demo'.",
+        'Got demo 2.0.',
+        "Getting distribution for 'lib>=1'.",
+        'Got lib 1.1.',
+        "Generated script '[TMP]/project/bin/demo'.",
+        "Generated interpreter '[TMP]/project/bin/py'.",
+        'exit 0',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('works offline with what is there, and refuses what is not', async (t) => {
     const box = projectWith(t);
     await story(box);

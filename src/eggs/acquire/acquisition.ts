@@ -1,33 +1,29 @@
-import { pythonRepr } from '#base';
-import type { AbsolutePath, Reporter } from '#base';
+import type { AbsolutePath, BuildoutEvent } from '#base';
 import { formatVersion } from '#packaging';
-import type { ProjectName } from '#packaging';
-import type { Choice, Resolution } from '#resolver';
+import type { Choice } from '#resolver';
 
 import type { KnowingSource } from '../candidates/candidate-source.ts';
-import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
 import { removeAbandonedDrafts } from '../layout/remove-abandoned-drafts.ts';
 import type { PickedVersion } from '../memo/memo.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
-import type { checkPicked } from './check-picked.ts';
+import { isOutdated, workOut } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { createEggShelf } from './egg-shelf.ts';
-import { UNREADABLE_REQUIREMENT } from './errors.ts';
-import { pickedVersionsOf } from './picked-versions.ts';
-import type { fetchChoices, placeChoices } from './place-choices.ts';
 import { requestKeys } from './request-key.ts';
-import type { resolveRequest } from './resolve-request.ts';
-import type { Sources, SourceShelfOptions } from './source-shelf.ts';
+import { warningEvents } from './warning-events.ts';
 import type { RememberedWorkingSet, WorkingSetMemory } from './working-set-memory.ts';
 import type { WorkingSetProvider, WorkingSetRequest } from './working-set-request.ts';
+import { loadWorkshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 
 /** Answers working sets for one run, and remembers what was picked. */
 export interface Acquisition extends WorkingSetProvider {
   /** The versions that the request would get; installs and fetches nothing but metadata. Develop eggs are left out. */
   foretell(request: WorkingSetRequest): Promise<readonly ForetoldVersion[]>;
-  /** How many eggs were placed so far. */
+  /** How many eggs were placed so far for working sets that were provided. */
   placedCount(): number;
   /** All versions that were picked so far, in the order of the parts. */
   picked(): readonly PickedVersion[];
@@ -41,21 +37,12 @@ export interface ForetoldVersion {
   readonly version: string;
 }
 
-/** What is known of a request before its eggs are in place. */
-interface Answer {
-  readonly resolution: Resolution;
-  readonly picked: readonly PickedVersion[];
-  /** How many eggs this run had placed when it was resolved. */
-  readonly placedBefore: number;
-}
-
-/** What is needed once something has to be worked out; a run that remembers everything does not load it. */
-interface Workshop {
-  readonly sources: (request: WorkingSetRequest) => Promise<Sources>;
-  readonly resolveRequest: typeof resolveRequest;
-  readonly fetchChoices: typeof fetchChoices;
-  readonly placeChoices: typeof placeChoices;
-  readonly checkPicked: typeof checkPicked;
+/** A working set whose eggs lie in place, before anybody was told. */
+interface PreparedWorkingSet extends RememberedWorkingSet {
+  /** What is to be said when a part asks for it: as if its eggs were got only then. */
+  readonly events: readonly BuildoutEvent[];
+  /** How many of its eggs this run placed for it. */
+  readonly placedCount: number;
 }
 
 /** Opens the acquisition of one run for one interpreter. Nothing is read before something is asked. */
@@ -64,9 +51,11 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
   const eggs = createEggShelf(house.settings.interpreter, house.files);
   const answers = new Map<string, Promise<Answer>>();
   const fetched = new Map<string, Promise<void>>();
+  const prepared = new Map<string, Promise<PreparedWorkingSet>>();
   const provided = new Map<string, Promise<WorkingSet>>();
   const picked = new Map<string, PickedVersion>();
   const tidied = new Set<AbsolutePath>();
+  let toldCount = 0;
   let workshop: Promise<Workshop> | undefined;
   let lookout: Promise<Workshop> | undefined;
 
@@ -81,49 +70,60 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
   }
 
   function answerTo(request: WorkingSetRequest): Promise<Answer> {
-    return once(answers, keyOf(request), async () => await answer(request, await openWorkshop(), house));
+    return once(answers, keyOf(request), async () => await workOut(request, await openWorkshop(), house));
   }
 
-  async function fetch(request: WorkingSetRequest): Promise<void> {
-    const { resolution } = await answerTo(request);
-    const { fetchChoices: fetchAll, sources } = await openWorkshop();
-    await fetchAll(resolution.choices, await sources(request));
+  function fetch(request: WorkingSetRequest): Promise<void> {
+    return once(fetched, keyOf(request), async () => {
+      const { resolution } = await answerTo(request);
+      const { fetchChoices, sources } = await openWorkshop();
+      await fetchChoices(resolution.choices, await sources(request));
+    });
   }
 
   function recall(request: WorkingSetRequest): RememberedWorkingSet | undefined {
     return memory.recall(memoryKey(request), request, eggs.of(request));
   }
 
-  async function prepare(request: WorkingSetRequest): Promise<void> {
-    if (recall(request) === undefined) await once(fetched, keyOf(request), () => fetch(request));
-  }
-
-  async function provide(request: WorkingSetRequest): Promise<WorkingSet> {
-    const key = keyOf(request);
+  async function prepare(request: WorkingSetRequest): Promise<PreparedWorkingSet> {
     const remembered = recall(request);
-    if (remembered !== undefined) {
-      remember(remembered.picked);
-      return remembered.workingSet;
-    }
+    if (remembered !== undefined) return { ...remembered, events: [], placedCount: 0 };
     if (isOutdated(await answerTo(request), eggs.of(request), request)) {
-      answers.delete(key);
-      fetched.delete(key);
+      answers.delete(keyOf(request));
+      fetched.delete(keyOf(request));
     }
-    await prepare(request);
+    await fetch(request);
     return await place(request, await answerTo(request));
   }
 
-  async function place(request: WorkingSetRequest, answered: Answer): Promise<WorkingSet> {
-    const { resolution, picked: versions } = answered;
-    for (const { message } of resolution.warnings) {
-      house.reporter({ kind: 'log', level: 30, logger: 'zc.buildout.easy_install', message });
-    }
+  async function place(
+    request: WorkingSetRequest,
+    { resolution, picked: versions }: Answer,
+  ): Promise<PreparedWorkingSet> {
+    const warnings = warningEvents(resolution.warnings);
+    const events = [...warnings];
     tidy(request.eggsDirectory);
-    const { placeChoices: placeAll, sources } = await openWorkshop();
-    const distributions = await placeAll(resolution.choices, await sources(request), request, house);
-    remember(versions);
+    const { placeChoices, sources } = await openWorkshop();
+    const { distributions, placedCount } = await placeChoices(resolution.choices, await sources(request), request, {
+      ...house,
+      reporter: (event) => void events.push(event),
+    });
     const workingSet = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
-    memory.keep({ key: memoryKey(request), request, workingSet, picked: versions, eggs: eggs.of(request) });
+    if (warnings.length === 0) {
+      memory.keep({ key: memoryKey(request), request, workingSet, picked: versions, eggs: eggs.of(request) });
+    }
+    return { workingSet, picked: versions, events, placedCount };
+  }
+
+  function prepareOnce(request: WorkingSetRequest): Promise<PreparedWorkingSet> {
+    return once(prepared, keyOf(request), () => prepare(request));
+  }
+
+  async function provide(request: WorkingSetRequest): Promise<WorkingSet> {
+    const { workingSet, picked: versions, events, placedCount } = await prepareOnce(request);
+    for (const event of events) house.reporter(event);
+    toldCount += placedCount;
+    remember(versions);
     return workingSet;
   }
 
@@ -139,17 +139,21 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
 
   return {
     provide: (request) => once(provided, keyOf(request), () => provide(request)),
-    prepare,
+    async prepare(request) {
+      await prepareOnce(request);
+    },
     foresee(requests) {
-      for (const request of requests) void prepare(request).catch(() => undefined);
+      for (const request of requests) if (recall(request) === undefined) void fetch(request).catch(() => undefined);
     },
     async foretell(request) {
       lookout ??= loadWorkshop(house, { eggs, fetchesAhead: false });
-      const { sources, resolveRequest: resolveOne } = await lookout;
+      const { sources, resolveRequest } = await lookout;
       const { candidates } = await sources(request);
-      return foretold((await resolveOne(request, candidates, house)).choices, candidates);
+      const { choices, warnings } = await resolveRequest(request, candidates, house);
+      for (const event of warningEvents(warnings)) house.reporter(event);
+      return foretold(choices, candidates);
     },
-    placedCount: () => eggs.placedCount(),
+    placedCount: () => toldCount,
     picked: () => [...picked.values()],
     close() {
       house.closeIndexes();
@@ -166,17 +170,6 @@ function foretold(choices: readonly Choice[], candidates: KnowingSource): readon
     .map(({ candidate }) => ({ name: candidates.nameOf(candidate), version: formatVersion(candidate.version) }));
 }
 
-async function loadWorkshop(house: AcquisitionHouse, options: SourceShelfOptions): Promise<Workshop> {
-  const [{ createSourceShelf }, resolving, placing, checking] = await Promise.all([
-    import('./source-shelf.ts'),
-    import('./resolve-request.ts'),
-    import('./place-choices.ts'),
-    import('./check-picked.ts'),
-  ]);
-  const shelf = createSourceShelf(house, options);
-  return { sources: (request) => shelf.of(request), ...resolving, ...placing, ...checking };
-}
-
 function once<Result>(
   results: Map<string, Promise<Result>>,
   key: string,
@@ -187,40 +180,4 @@ function once<Result>(
   const result = make();
   results.set(key, result);
   return result;
-}
-
-async function answer(request: WorkingSetRequest, workshop: Workshop, house: AcquisitionHouse): Promise<Answer> {
-  const { candidates, eggs } = await workshop.sources(request);
-  const placedBefore = eggs.placedCount;
-  const resolution = await workshop.resolveRequest(request, candidates, house);
-  noteUnreadable(resolution, candidates, house.reporter);
-  const picked = pickedVersionsOf(resolution, (candidate) => candidates.nameOf(candidate));
-  if (!house.settings.allowsPickedVersions) workshop.checkPicked(picked, resolution);
-  return { resolution, picked, placedBefore };
-}
-
-function noteUnreadable({ choices }: Resolution, candidates: KnowingSource, reporter: Reporter): void {
-  for (const { candidate } of choices) {
-    for (const { text, reason } of candidates.unreadableOf(candidate)) {
-      const message = `${candidates.nameOf(candidate)} ${formatVersion(candidate.version)} requires ${pythonRepr(text)}, which was passed over: ${reason}`;
-      reporter({ kind: 'warning', code: UNREADABLE_REQUIREMENT, message });
-    }
-  }
-}
-
-/**
- * Whether eggs that other parts placed since would change the answer: where what is installed is good enough, a part sees
- * what the parts before it installed, as if all went one after the other.
- */
-function isOutdated({ resolution, placedBefore }: Answer, eggs: EggsOnDisk, request: WorkingSetRequest): boolean {
-  if (request.isNewest && !request.isOffline) return false;
-  const chosen = new Map<ProjectName, string>(
-    resolution.choices
-      .filter(({ isPinned }) => !isPinned)
-      .map(({ candidate }) => [candidate.project, formatVersion(candidate.version)]),
-  );
-  return eggs.placedSince(placedBefore).some(({ project, version }) => {
-    const own = chosen.get(project);
-    return own !== undefined && own !== formatVersion(version);
-  });
 }

@@ -8,8 +8,6 @@ import type { WorkingSetRequest } from './working-set-request.ts';
 /** Keeps the listings of eggs directories for a run, so that each is read once. */
 export interface EggShelf {
   of(request: WorkingSetRequest): EggsOnDisk;
-  /** How many eggs were placed so far, wherever. */
-  placedCount(): number;
 }
 
 /** A shelf without listings yet. */
@@ -22,6 +20,5 @@ export function createEggShelf(interpreter: Interpreter, files: FileReader): Egg
       listings.set(key, known);
       return known;
     },
-    placedCount: () => [...listings.values()].reduce((count, { placedCount }) => count + placedCount, 0),
   };
 }

@@ -23,8 +23,16 @@ export async function fetchChoices(choices: readonly Choice[], sources: Sources)
   );
 }
 
+/** Distributions that lie in place. */
+export interface PlacedChoices {
+  /** In the order of the choices. */
+  readonly distributions: readonly Distribution[];
+  /** How many of them did not lie there before. */
+  readonly placedCount: number;
+}
+
 /**
- * Puts what is missing into the eggs directory, and answers the distributions of all `choices`, in their order.
+ * Puts what is missing into the eggs directory, and answers the distributions of all `choices`.
  *
  * Lines are logged as if one were fetched after the other. Source: zc-buildout.md 5.5, "Getting a dist".
  */
@@ -33,10 +41,10 @@ export async function placeChoices(
   sources: Sources,
   request: WorkingSetRequest,
   house: AcquisitionHouse,
-): Promise<readonly Distribution[]> {
+): Promise<PlacedChoices> {
   const missing = choices.filter(({ candidate }) => findOnDisk(candidate, sources) === undefined);
   const placed = await placeAll(missing, sources, request, house);
-  return choices.map(({ candidate, requirement }) => {
+  const distributions = choices.map(({ candidate, requirement }) => {
     const known = findOnDisk(candidate, sources);
     const fresh = known === undefined ? placed.get(candidate) : undefined;
     if (fresh !== undefined) {
@@ -48,6 +56,7 @@ export async function placeChoices(
     if (distribution === undefined) throw new Error(`${candidate.key} was not placed`);
     return distribution;
   });
+  return { distributions, placedCount: placed.size };
 }
 
 /** The egg of exactly this version that lies on disk; develop eggs are what they are. */

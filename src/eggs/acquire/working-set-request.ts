@@ -32,7 +32,8 @@ export interface WorkingSetRequest {
  */
 export interface WorkingSetProvider {
   /**
-   * Resolves the requirements and puts what is missing into the eggs directory. Equal requests (whatever the part and
+   * Resolves the requirements and puts what is missing into the eggs directory, unless {@link prepare} has; tells of it as
+   * if it was done now. Equal requests (whatever the part and
    * the places) are answered once per run.
    *
    * Order of the distributions: develop eggs, then eggs of the eggs directory, then others; within each the order of
@@ -42,12 +43,12 @@ export interface WorkingSetProvider {
    */
   provide(request: WorkingSetRequest): Promise<WorkingSet>;
   /**
-   * Makes sure that {@link provide} can succeed: resolves, and fetches into the store. Leaves the eggs directory alone
-   * and logs nothing.
+   * Makes sure that {@link provide} will succeed: does all that it does but tell of it. Where what is installed is good
+   * enough, the order of requests matters, as it does there.
    *
    * @throws {UserError} what {@link provide} would throw.
    */
   prepare(request: WorkingSetRequest): Promise<void>;
-  /** Starts to do what {@link prepare} does for all of `requests` in parallel. Returns at once; failures keep silent. */
+  /** Starts to resolve, and to fetch into the store, for all of `requests` in parallel. Returns at once; failures keep silent. */
   foresee(requests: readonly WorkingSetRequest[]): void;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { resolvePath } from '#base';
-import type { AbsolutePath } from '#base';
+import { resolvePath, trailOf } from '#base';
+import type { AbsolutePath, PartEvent } from '#base';
 
 import { planParts } from '../plan/plan-parts.ts';
 import type { WantedPart } from '../plan/wanted-part.ts';
@@ -21,13 +21,13 @@ interface Run {
   readonly parts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly recipes?: Readonly<Record<string, FakeBehaviour>>;
   readonly uninstalls?: Parameters<typeof fakeSession>[0]['uninstalls'];
+  /** Takes what became of the parts. */
+  readonly told?: PartEvent[];
 }
 
 /** One run of `install` over files in memory; answers what was said, the unused options aside. */
-async function run(
-  files: MemoryWriter,
-  { parts, recipes = RECIPES, uninstalls = {} }: Run,
-): Promise<readonly string[]> {
+async function run(files: MemoryWriter, { told = [], ...setup }: Run): Promise<readonly string[]> {
+  const { parts, recipes = RECIPES, uninstalls = {} } = setup;
   const counting = countingFiles(files);
   const { session, events } = fakeSession({ sections: parts, recipes, uninstalls, files: counting.files });
   const database = openDatabase(DATABASE, counting.files);
@@ -51,7 +51,10 @@ async function run(
     ground,
     counting,
     placedEggs: () => 0,
-    reporter: (event) => (events as unknown[]).push(event),
+    reporter: (event) => {
+      (events as unknown[]).push(event);
+      if (event.kind === 'part') told.push(event);
+    },
     logLevel: 0,
   });
   return linesOf(events).filter((line) => !line.startsWith('Section `'));
@@ -117,6 +120,41 @@ describe('executePlan()', () => {
     );
     assert.deepEqual(tree(files), ['/bd/bin/more', '/bd/bin/one']);
     assert.match(files.texts.get(DATABASE) ?? '', /__buildout_installed__ = bin\/one\n\tbin\/more\n/u);
+  });
+
+  it('prepares all parts before it uninstalls the first, up to one that cannot tell what it needs', async () => {
+    const files = memoryWriter();
+    const steps: string[] = [];
+    function preparing(path: string, prepare: () => void): FakeBehaviour {
+      return async (context) => ({
+        ...(await writingRecipe(path)(context)),
+        prepare: () => Promise.resolve(prepare()),
+      });
+    }
+    function note(): void {
+      steps.push(tree(files).join(' '));
+    }
+    await run(files, { parts: { a: { recipe: 'one' } } });
+    const recipes = { ...RECIPES, ready: preparing('bin/ready', note), late: preparing('bin/late', note) };
+    await run(files, { parts: { a: { recipe: 'ready' }, b: { recipe: 'two' }, c: { recipe: 'late' } }, recipes });
+    assert.deepEqual(steps, ['/bd/bin/one']);
+  });
+
+  it('leaves every part as it was when one cannot be prepared, and tells which', async () => {
+    const files = memoryWriter();
+    await run(files, { parts: { a: { recipe: 'one' } } });
+    const before = new Map(files.texts);
+    const told: PartEvent[] = [];
+    function unready(): ReturnType<FakeBehaviour> {
+      return { prepare: () => Promise.reject(new Error('no luck')) };
+    }
+    const recipes = { ...RECIPES, unready };
+    await assert.rejects(run(files, { parts: { a: { recipe: 'unready' } }, recipes, told }), (error) => {
+      assert.deepEqual(trailOf(error), ['Installing a.']);
+      return true;
+    });
+    assert.deepEqual(told, [{ kind: 'part', part: 'a', outcome: 'failed' }]);
+    assert.deepEqual(files.texts, before);
   });
 
   it('uninstalls with the recipe that made the part, which may be gone', async () => {

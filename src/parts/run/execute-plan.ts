@@ -3,12 +3,14 @@ import { whileDoing } from '#base';
 import type { Step } from '../plan/plan-parts.ts';
 import { buildPart } from './build-part.ts';
 import type { ExecuteHouse } from './execute-house.ts';
+import { prepareParts } from './prepare-parts.ts';
 import { checkRemovals } from './remove-paths.ts';
 import { reportUnused } from './report-unused.ts';
 import { uninstallPart } from './uninstall-part.ts';
 
 /**
- * Walks the plan in its order. Decides nothing.
+ * Walks the plan in its order. Decides nothing. Before the first part is uninstalled, the eggs of the parts to be built
+ * are in place, as far as their recipes can tell which they are: when that fails, every part is as it was.
  *
  * Source: zc-buildout.md 4.2, items 12 to 14.
  *
@@ -20,6 +22,7 @@ export async function executePlan(steps: readonly Step[], house: ExecuteHouse): 
   for (const { part } of uninstalls) {
     await whileDoing(`Uninstalling ${part.name}.`, () => checkRemovals(part.paths, house.ground));
   }
+  await prepareParts(builds, house);
   for (const step of uninstalls) await uninstallPart(step, house);
   reportUnused(await house.session.section('buildout'), house.reporter);
   try {

@@ -11,9 +11,9 @@ import { openDatabase } from '../state/database.ts';
 import type { InstalledState } from '../state/installed-state.ts';
 import type { CountingFiles } from './counting-files.ts';
 import { executePlan } from './execute-plan.ts';
+import { foreseeParts } from './foresee-parts.ts';
 import { makeDirectories } from './make-directories.ts';
 import { PartLedger } from './part-ledger.ts';
-import { foreseeParts, prepareParts } from './prepare-parts.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
 import { removeDevelopEggs } from './remove-develop-eggs.ts';
 import type { RemovalGround } from './remove-paths.ts';
@@ -56,16 +56,12 @@ export interface InstallOutcome {
 /**
  * Brings the tree in line with its configuration.
  *
- * Before anything is uninstalled, the working sets of all wanted parts are resolved and in the store: when that fails,
- * nothing was touched.
- *
  * Source: zc-buildout.md 4.2.
  */
 export async function installBuildout(request: InstallRequest, house: InstallHouse): Promise<InstallOutcome> {
-  const { session, counting, acquired } = house;
+  const { counting, acquired } = house;
   const ground = groundOf(house);
   const { steps, ledger } = await whileDoing('Installing.', () => planInstallation(request, house, ground));
-  await prepareParts(steps, session);
   await executePlan(steps, {
     ...house,
     ledger,
