@@ -242,3 +242,20 @@ describe('unpackSource() knows its formats', () => {
     assert.throws(() => unpackSource(request, memoryTree(), memoryOpener()), { code: 'dists/hash-mismatch' });
   });
 });
+
+describe('unpackSource() of an egg', () => {
+  it('wants no top directory', () => {
+    const tree = memoryTree();
+    const egg = buildZip([{ name: 'EGG-INFO/PKG-INFO', content: 'Name: demo' }, { name: 'demo.py' }]);
+    assert.equal(unpack(egg, tree, 'demo-1.0.egg').topDirectory, '');
+    assert.deepEqual([...tree.members.keys()], ['EGG-INFO/PKG-INFO', 'demo.py']);
+  });
+
+  it('refuses members that lead elsewhere', () => {
+    for (const name of ['../x', '/x', 'a/../../x', 'a\\x']) {
+      const tree = memoryTree();
+      assert.throws(() => unpack(buildZip([{ name }]), tree, 'demo-1.0.egg'), { code: 'dists/unsafe-path' }, name);
+      assert.equal(tree.members.size, 0);
+    }
+  });
+});

@@ -1,7 +1,7 @@
 import { checkMemberPath } from '../archive/check-member-path.ts';
-import { createMemberTree, directoryOf } from '../archive/member-tree.ts';
 import type { TreeWriter } from '../archive/tree-writer.ts';
-import { badSdist, contradictoryMembers, damagedArchive, specialMember } from '../errors.ts';
+import { badSdist } from '../errors.ts';
+import { placeMembers } from './place-members.ts';
 import type { SourceMember } from './source-member.ts';
 
 /**
@@ -15,50 +15,20 @@ import type { SourceMember } from './source-member.ts';
  * @throws {UserError} `dists/unsafe-path`, `dists/special-member`, `dists/contradictory-members`, `dists/bad-sdist`
  */
 export function placeSource(members: Iterable<SourceMember>, filename: string, tree: TreeWriter): string {
-  const claims = createMemberTree(filename);
-  const contents = new Map<string, Uint8Array>();
-  const links = new Map<string, string>();
   let top: string | undefined;
 
-  function placeFile(path: string, content: Uint8Array, isExecutable: boolean): void {
-    if (claims.claimFile(path)) {
-      contents.set(path, content);
-      tree.writeFile(path, content, isExecutable);
-    } else if (!isSame(contents.get(path), content)) throw contradictoryMembers(filename, path);
-  }
-
-  function place(member: SourceMember): void {
-    const { path } = member;
-    switch (member.kind) {
-      case 'directory':
-        claims.claimDirectory(path);
-        tree.makeDirectory(path);
-        break;
-      case 'file':
-        placeFile(path, member.read(), member.isExecutable);
-        break;
-      case 'copy': {
-        const content = contents.get(member.of);
-        if (content === undefined) throw damagedArchive(filename, 'a hard link leads to no earlier file');
-        placeFile(path, content, false);
-        break;
-      }
-      case 'link':
-        checkLink(path, member.target, filename);
-        if (!claims.claimFile(path)) throw contradictoryMembers(filename, path);
-        links.set(path, member.target);
+  function* insideTop(): Iterable<SourceMember> {
+    for (const member of members) {
+      if (/^\._[^/]*$/.test(member.path)) continue;
+      // Only a good path has a top.
+      checkMemberPath(member.path, filename, tree.nameRules);
+      top = checkTop(top, member, filename);
+      yield member;
     }
   }
 
-  for (const member of members) {
-    if (/^\._[^/]*$/.test(member.path)) continue;
-    checkMemberPath(member.path, filename, tree.nameRules);
-    top = checkTop(top, member, filename);
-    place(member);
-  }
+  placeMembers(insideTop(), filename, tree);
   if (top === undefined) throw badSdist(filename, 'it is empty');
-  // Last, so that no file can be written through one, whatever the file system thinks of names.
-  for (const [path, target] of links) tree.makeLink(path, target);
   return top;
 }
 
@@ -67,26 +37,4 @@ function checkTop(known: string | undefined, member: SourceMember, filename: str
   if (rest.length === 0 && member.kind !== 'directory') throw badSdist(filename, 'not everything is in one directory');
   if (known !== undefined && known !== top) throw badSdist(filename, 'it has more than one top directory');
   return top;
-}
-
-/**
- * A target climbs first and descends then: the climb goes through real directories, since nothing lies below a link,
- * and what it descends through stays inside by the same rule. So chains of links cannot leave either.
- */
-function checkLink(path: string, target: string, filename: string): void {
-  const climbs = /^(?:\.\.\/)*(?:\.\.$)?/.exec(target)?.[0] ?? '';
-  const depth = directoryOf(path).split('/').length;
-  const height = climbs.split('..').length - 1;
-  const rest = target.slice(climbs.length);
-  const isPlain =
-    target !== '' &&
-    !/[\\\0]|^[A-Za-z]:/.test(target) &&
-    !/(?:^|\/)\.{0,2}(?:\/|$)/.test(rest === '' ? 'x' : rest.replace(/\/$/, ''));
-  // The top directory itself must not be left.
-  if (!isPlain || height >= depth)
-    throw specialMember(filename, path, `a link to ${JSON.stringify(target)}, outside of its directory`);
-}
-
-function isSame(left: Uint8Array | undefined, right: Uint8Array): boolean {
-  return left !== undefined && Buffer.compare(left, right) === 0;
 }

@@ -7,6 +7,7 @@ import type { UnpackRequest } from '../archive/unpack-request.ts';
 import { badSdist, wrongFormat } from '../errors.ts';
 import { openZip } from '../zip/open-zip.ts';
 import { decompress } from './decompress.ts';
+import { placeMembers } from './place-members.ts';
 import { placeSource } from './place-source.ts';
 import { readTar } from './read-tar.ts';
 import type { SourceMember } from './source-member.ts';
@@ -24,7 +25,7 @@ const FORMATS: readonly (readonly [
 ];
 
 /**
- * Unpacks a source archive into a fresh directory. Synchronous: runs in a worker. Modes become 0755 or 0644, owners and
+ * Unpacks a source archive, or a zipped egg, into a fresh directory. Synchronous: runs in a worker. Modes become 0755 or 0644, owners and
  * times are ignored. When it throws, remove the directory.
  *
  * Source: PEP 625, PEP 706, PEP 721; hostile-inputs.md H72 to H95.
@@ -36,6 +37,10 @@ export function unpackSource(request: UnpackRequest, tree: TreeWriter, opener: A
   try {
     const { filename, sizeBytes } = archive;
     const sha256 = digestArchive(archive, request.hashes);
+    if (filename.endsWith('.egg')) {
+      placeMembers(readZip(archive, tree), filename, tree);
+      return { sha256, sizeBytes, topDirectory: '' };
+    }
     const readMembers = FORMATS.find(([pattern]) => pattern.test(filename))?.[1];
     if (readMembers === undefined) throw badSdist(filename, 'its name ends like no known archive');
     return { sha256, sizeBytes, topDirectory: placeSource(readMembers(archive, tree), filename, tree) };

@@ -4,6 +4,6 @@ export interface UnpackedSource {
   readonly sha256: string;
   /** Size of the archive. */
   readonly sizeBytes: number;
-  /** The one directory that everything is in. */
+  /** The one directory that everything is in; `''` for an egg, which needs none. */
   readonly topDirectory: string;
 }

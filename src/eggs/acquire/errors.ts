@@ -42,6 +42,14 @@ export function badRequirementLine(text: string, reason: UserError, location: So
   });
 }
 
+/** An egg that somebody else made does not say what it is. */
+export function eggWithoutMetadata(filename: string): UserError {
+  return new UserError(`Couldn't use the egg ${filename}: it has neither an EGG-INFO/PKG-INFO nor a .dist-info`, {
+    code: 'eggs/egg-without-metadata',
+    hint: 'Make it anew, or use a wheel',
+  });
+}
+
 /** A wheel of the store is damaged again right after it was mended. */
 export function storeKeepsBreaking(filename: string): UserError {
   return new UserError(`Couldn't make an egg of ${filename}: its files in the store change while they are used`, {

@@ -1,13 +1,14 @@
 import { mapConcurrently, pythonRepr, whileDoing } from '#base';
-import { compareVersions } from '#packaging';
+import type { AbsolutePath } from '#base';
 import type { Candidate, Choice } from '#resolver';
 
-import type { CandidatePayload } from '../candidates/candidate-source.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { placeEggs } from '../layout/place-eggs.ts';
+import { placeReadyEgg } from '../layout/place-ready-egg.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import { storeKeepsBreaking } from './errors.ts';
+import { findOnDisk, obtainCandidate, obtainWheelAgain } from './obtain-candidate.ts';
 import type { Sources } from './source-shelf.ts';
 import { whileGetting } from './while-getting.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
@@ -19,7 +20,7 @@ const MENDS_BEFORE_GIVING_UP = 2;
 export async function fetchChoices(choices: readonly Choice[], sources: Sources): Promise<void> {
   const missing = choices.filter(({ candidate }) => findOnDisk(candidate, sources) === undefined);
   await mapConcurrently(WHEELS_AT_ONCE, missing, (choice) =>
-    whileGetting(choice, choices, () => obtain(choice.candidate, sources)),
+    whileGetting(choice, choices, () => obtainCandidate(choice.candidate, sources)),
   );
 }
 
@@ -59,17 +60,7 @@ export async function placeChoices(
   return { distributions, placedCount: placed.size };
 }
 
-/** The egg of exactly this version that lies on disk; develop eggs are what they are. */
-function findOnDisk(candidate: Candidate, { eggs }: Sources): Distribution | undefined {
-  const payload = candidate.payload as CandidatePayload;
-  if (payload.kind === 'egg') return payload.distribution;
-  const installed = eggs
-    .of(candidate.project)
-    .find((one) => one.kind === 'egg' && compareVersions(one.version, candidate.version) === 0);
-  return (installed?.payload as { distribution: Distribution } | undefined)?.distribution;
-}
-
-/** All at once; what turns out damaged in the store is got again, a few times at most. */
+/** All at once, in whatever form they come. */
 async function placeAll(
   choices: readonly Choice[],
   sources: Sources,
@@ -77,17 +68,42 @@ async function placeAll(
   house: AcquisitionHouse,
 ): Promise<ReadonlyMap<Candidate, Distribution>> {
   const { interpreter } = house.settings;
-  const distributions = new Map<Candidate, Distribution>();
-  let waiting = await mapConcurrently(WHEELS_AT_ONCE, choices, async ({ candidate, requirement }) => ({
+  const obtained = await mapConcurrently(WHEELS_AT_ONCE, choices, async ({ candidate, requirement }) => ({
     candidate,
-    entry: await whileDoing(`Getting distribution for ${pythonRepr(requirement)}.`, () => obtain(candidate, sources)),
+    ...(await whileDoing(`Getting distribution for ${pythonRepr(requirement)}.`, () =>
+      obtainCandidate(candidate, sources),
+    )),
   }));
+  const wheels = obtained.filter((one) => one.kind === 'wheel');
+  const eggs = obtained.filter((one) => one.kind === 'egg');
+  return new Map([
+    ...(await placeWheels(wheels, sources, { eggsDirectory, house })),
+    ...eggs.map(
+      ({ candidate, egg }) => [candidate, placeReadyEgg({ egg, eggsDirectory, interpreter }, house)] as const,
+    ),
+  ]);
+}
+
+interface WaitingWheel {
+  readonly candidate: Candidate;
+  readonly entry: WheelEntry;
+}
+
+/** What turns out damaged in the store is got again, a few times at most. */
+async function placeWheels(
+  wheels: readonly WaitingWheel[],
+  sources: Sources,
+  { eggsDirectory, house }: { readonly eggsDirectory: AbsolutePath; readonly house: AcquisitionHouse },
+): Promise<ReadonlyMap<Candidate, Distribution>> {
+  const { interpreter } = house.settings;
+  const distributions = new Map<Candidate, Distribution>();
+  let waiting = wheels;
   for (let mends = 0; waiting.length > 0; mends += 1) {
     const placed = await placeEggs(
       waiting.map(({ entry }) => ({ entry, eggsDirectory, interpreter })),
       house,
     );
-    const damaged: (typeof waiting)[number][] = [];
+    const damaged: WaitingWheel[] = [];
     for (const [place, egg] of placed.entries()) {
       const one = waiting[place];
       if (one === undefined) continue;
@@ -98,25 +114,10 @@ async function placeAll(
     if (first !== undefined && mends >= MENDS_BEFORE_GIVING_UP) throw storeKeepsBreaking(first.entry.manifest.filename);
     waiting = await mapConcurrently(WHEELS_AT_ONCE, damaged, async ({ candidate, entry }) => ({
       candidate,
-      entry: house.store.mendWheel(entry) ?? (await obtainAgain(candidate, sources)),
+      entry: house.store.mendWheel(entry) ?? (await obtainWheelAgain(candidate, sources)),
     }));
   }
   return distributions;
-}
-
-function obtain(candidate: Candidate, { wheels, builder }: Sources): Promise<WheelEntry> {
-  const payload = candidate.payload as CandidatePayload;
-  if (payload.kind === 'egg') throw new Error(`${candidate.key} is no file`);
-  return candidate.kind === 'sdist' ? builder.obtain(candidate) : wheels.obtain(payload.file);
-}
-
-function obtainAgain(candidate: Candidate, sources: Sources): Promise<WheelEntry> {
-  const payload = candidate.payload as CandidatePayload;
-  if (payload.kind === 'file') {
-    sources.wheels.forget(payload.file);
-    sources.builder.forget(candidate);
-  }
-  return obtain(candidate, sources);
 }
 
 function log(message: string, { reporter }: AcquisitionHouse): void {

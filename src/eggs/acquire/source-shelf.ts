@@ -1,10 +1,11 @@
-import type { CandidateSource } from '#resolver';
-
+import { candidatesForBuilds } from '../candidates/candidates-for-builds.ts';
 import { createCandidateSource } from '../candidates/candidate-source.ts';
 import type { KnowingSource } from '../candidates/candidate-source.ts';
 import { openChoiceRecords } from '../candidates/choice-records.ts';
 import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { IndexPlace } from '../candidates/index-place.ts';
+import { createReadyEggs } from '../candidates/ready-eggs.ts';
+import type { ReadyEggs } from '../candidates/ready-eggs.ts';
 import { createSdistBuilder } from '../candidates/sdist-builder.ts';
 import type { SdistBuilder } from '../candidates/sdist-builder.ts';
 import { createWheelFetcher } from '../candidates/wheel-fetcher.ts';
@@ -20,6 +21,7 @@ export interface Sources {
   readonly eggs: EggsOnDisk;
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;
+  readonly readyEggs: ReadyEggs;
 }
 
 /** Keeps the sources of a run, so that equal places are opened and asked once. */
@@ -77,6 +79,7 @@ async function openSources(
     downloadCache: settings.downloadCache,
     interpreterId: settings.interpreter.id,
   });
+  const readyEggs = createReadyEggs({ ...house, wheels, interpreter: settings.interpreter });
   const choices = openChoiceRecords(opened.key, settings, store);
   const { isOffline } = request;
   const builder = createSdistBuilder({
@@ -85,7 +88,7 @@ async function openSources(
     environmentFor: (obtain) =>
       createBuildEnvironment({
         ...house,
-        candidates: withoutInstalled(candidates),
+        candidates: candidatesForBuilds(candidates),
         obtain: ({ candidate }) => obtain(candidate),
         isOffline,
       }),
@@ -98,13 +101,9 @@ async function openSources(
     store,
     wheels,
     builder,
+    readyEggs,
     isOffline,
     fetchesAhead: fetchesAhead && !isOffline,
   });
-  return { candidates, eggs, wheels, builder };
-}
-
-/** A build sees the index only: what lies in the application's directories is the application's. */
-function withoutInstalled(candidates: CandidateSource): CandidateSource {
-  return { ...candidates, installed: () => [] };
+  return { candidates, eggs, wheels, builder, readyEggs };
 }

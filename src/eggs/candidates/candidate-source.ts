@@ -19,8 +19,9 @@ import type { EggPayload, EggsOnDisk } from './eggs-on-disk.ts';
 import type { OpenedIndex } from './index-place.ts';
 import { rankFiles } from './rank-files.ts';
 import type { FilePayload } from './rank-files.ts';
-import { readManifest, readMetadata, shownName } from './read-metadata.ts';
+import { readDistribution, readManifest, readMetadata, shownName } from './read-metadata.ts';
 import type { ReadMetadata } from './read-metadata.ts';
+import type { ReadyEggs } from './ready-eggs.ts';
 import type { SdistBuilder } from './sdist-builder.ts';
 import type { WheelFetcher } from './wheel-fetcher.ts';
 
@@ -33,6 +34,7 @@ export interface CandidateHouse {
   readonly store: Store;
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;
+  readonly readyEggs: ReadyEggs;
   readonly isOffline: boolean;
   /** Whether what is pinned should be fetched as soon as it is found, because it will be installed. */
   readonly fetchesAhead: boolean;
@@ -65,10 +67,7 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
 
   async function read(candidate: Candidate): Promise<CandidateDependencies> {
     const payload = candidate.payload as CandidatePayload;
-    if (payload.kind === 'egg') {
-      const { distribution } = payload;
-      return { requirements: distribution.requirements(), extras: distribution.extras() };
-    }
+    if (payload.kind === 'egg') return readDistribution(payload.distribution).dependencies;
     const metadata = await readFileMetadata(candidate, payload, house);
     known.set(candidate.key, metadata);
     return metadata.dependencies;
@@ -167,6 +166,7 @@ async function readFileMetadata(
   house: CandidateHouse,
 ): Promise<ReadMetadata> {
   if (candidate.kind === 'sdist') return await house.builder.metadata(candidate);
+  if (candidate.kind === 'egg') return readDistribution(await house.readyEggs.obtain(file));
   return (
     readKnown(file, house) ??
     (await readWhileFetching(file, house)) ??

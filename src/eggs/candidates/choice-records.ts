@@ -6,7 +6,7 @@ import type { IndexFile } from '#package-index';
 
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { Store } from '../store/store.ts';
-import { selects } from './rank-files.ts';
+import { selects } from './judge-file.ts';
 
 /** Remembers which file an index has for one version of a project, so that a pinned version needs no index page. */
 export interface ChoiceRecords {

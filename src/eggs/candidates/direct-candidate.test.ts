@@ -11,7 +11,13 @@ import type { FilePayload } from './rank-files.ts';
 
 const HOUSE: DirectHouse = {
   settings: {
-    interpreter: { tags: ['py3-none-any'], version: [3, 11, 7], versionText: '3.11.7' },
+    interpreter: {
+      tags: ['py3-none-any'],
+      version: [3, 11, 7],
+      versionText: '3.11.7',
+      pythonTag: 'py3.11',
+      eggPlatform: 'linux-x86_64',
+    },
     noBinary: { kind: 'all' },
     onlyBinary: { kind: 'all' },
   },

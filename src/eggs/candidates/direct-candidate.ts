@@ -5,8 +5,9 @@ import type { Candidate, Rejection } from '#resolver';
 
 import { unusableUrl, unknownUrl, versionControlUrl } from '../acquire/errors.ts';
 import type { OpenedIndex } from './index-place.ts';
+import type { RankingRules } from './judge-file.ts';
 import { rankFiles } from './rank-files.ts';
-import type { FilePayload, RankingRules } from './rank-files.ts';
+import type { FilePayload } from './rank-files.ts';
 
 /** What reading a direct reference takes. */
 export interface DirectHouse {

@@ -6,7 +6,7 @@ import { parseProjectName } from '#packaging';
 import type { IndexFile } from '#package-index';
 
 import { rankFiles } from './rank-files.ts';
-import type { RankingRules } from './rank-files.ts';
+import type { RankingRules } from './judge-file.ts';
 
 const NOBODY = { kind: 'some', projects: new Set() } as unknown as RankingRules['noBinary'];
 const ALL = { kind: 'all' } as const;
@@ -15,6 +15,8 @@ const RULES: RankingRules = {
     tags: ['cp311-cp311-linux_x86_64', 'cp311-none-any', 'py3-none-any'],
     version: [3, 11, 7],
     versionText: '3.11.7',
+    pythonTag: 'py3.11',
+    eggPlatform: 'linux-x86_64',
   },
   noBinary: NOBODY,
   onlyBinary: NOBODY,
@@ -59,6 +61,21 @@ describe('rankFiles()', () => {
       ['demo-1-py3-none-any.whl', 'demo-1-1-cp311-cp311-linux_x86_64.whl', 'demo-1-2-cp311-cp311-linux_x86_64.whl'],
       ['wheel demo-1-2-cp311-cp311-linux_x86_64.whl'],
     );
+  });
+
+  it('puts an egg between wheel and source, the one for most particular machines first', () => {
+    check(
+      ['demo-1.tar.gz', 'demo-1.egg', 'demo-1-py3.11-linux-x86_64.egg', 'demo-1-py3-none-any.whl', 'demo-2.egg'],
+      ['egg demo-2.egg', 'wheel demo-1-py3-none-any.whl', 'egg demo-1-py3.11-linux-x86_64.egg', 'sdist demo-1.tar.gz'],
+    );
+  });
+
+  it('leaves eggs aside that are for others', () => {
+    check(['demo-1-py2.7.egg', 'demo-2-py3.11-win32.egg', 'demo_more-3.egg', 'demo-x.egg', 'demo.egg'], [], {
+      rejected: ['platform 1', 'platform 2'],
+    });
+    check(['demo-1.egg'], [], { rules: { noBinary: ALL }, rejected: ['no-binary 1'] });
+    check(['demo-1.egg'], ['egg demo-1.egg'], { rules: { onlyBinary: ALL } });
   });
 
   it('says what does not fit, and why', () => {

@@ -1,24 +1,10 @@
-import {
-  compareVersions,
-  formatVersion,
-  specifierSetAllows,
-  tryParseSpecifierSet,
-  tryParseWheelFilename,
-  trySdistVersion,
-} from '#packaging';
-import type { ProjectName, Version, WheelFilename } from '#packaging';
+import { compareVersions } from '#packaging';
+import type { ProjectName } from '#packaging';
 import type { IndexFile } from '#package-index';
-import type { Interpreter } from '#python';
 import type { Candidate, Rejection } from '#resolver';
 
-import type { ProjectSelection } from '../acquire/acquisition-settings.ts';
-
-/** Which files of a project can be used, and for whom. */
-export interface RankingRules {
-  readonly interpreter: Pick<Interpreter, 'tags' | 'version' | 'versionText'>;
-  readonly noBinary: ProjectSelection;
-  readonly onlyBinary: ProjectSelection;
-}
+import { judgeFile } from './judge-file.ts';
+import type { RankingRules, UsableFile } from './judge-file.ts';
 
 /** What a candidate from an index carries through the resolver. */
 export interface FilePayload {
@@ -30,102 +16,29 @@ export interface FilePayload {
 
 /** The usable files as candidates, and why the others are not. */
 export interface RankedFiles {
-  /** Newest version first; of one version the best wheel, then the source distribution. */
+  /** Newest version first; of one version the best wheel, then the best egg, then the source distribution. */
   readonly candidates: readonly Candidate[];
   readonly rejected: readonly Rejection[];
-}
-
-interface UsableFile {
-  readonly file: IndexFile;
-  readonly version: Version;
-  readonly kind: 'wheel' | 'sdist';
-  /** Place in the interpreter's list of tags; smaller fits better. */
-  readonly tagRank: number;
-  readonly build: NonNullable<WheelFilename['build']>;
 }
 
 /**
  * Sorts out which files of an index page fit.
  *
- * Differs from zc.buildout: of several wheels of one version the one with the most specific tag wins, not the one whose
- * URL sorts last.
+ * Differs from zc.buildout: of several wheels, or eggs, of one version the one with the most specific tag wins, not the
+ * one whose URL sorts last.
+ *
+ * Source: zc-buildout.md 5.3 for the order of the forms.
  */
 export function rankFiles(project: ProjectName, files: readonly IndexFile[], rules: RankingRules): RankedFiles {
-  const tagRanks = tagRanksOf(rules.interpreter.tags);
   const usable: UsableFile[] = [];
   const rejected: Rejection[] = [];
   for (const file of files) {
-    const verdict = judge(project, file, rules, tagRanks);
+    const verdict = judgeFile(project, file, rules);
     if (verdict === undefined) continue;
     if ('reason' in verdict) rejected.push(verdict);
     else usable.push(verdict);
   }
   return { candidates: bestOfEachVersion(usable).map((one) => toCandidate(project, one)), rejected };
-}
-
-const ranksByTags = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
-
-/** Built once for each list of tags: they are a thousand, and pages are hundreds. */
-function tagRanksOf(tags: readonly string[]): ReadonlyMap<string, number> {
-  const known = ranksByTags.get(tags);
-  if (known !== undefined) return known;
-  const ranks = new Map(tags.map((tag, rank) => [tag, rank]));
-  ranksByTags.set(tags, ranks);
-  return ranks;
-}
-
-function judge(
-  project: ProjectName,
-  file: IndexFile,
-  rules: RankingRules,
-  tagRanks: ReadonlyMap<string, number>,
-): UsableFile | Rejection | undefined {
-  const usable = file.filename.endsWith('.whl')
-    ? judgeWheel(project, file, rules, tagRanks)
-    : judgeSdist(project, file, rules);
-  if (usable === undefined || 'reason' in usable) return usable;
-  return fitsPython(file, rules) ? usable : rejection(usable.version, 'requires-python', file.requiresPython ?? '');
-}
-
-function judgeWheel(
-  project: ProjectName,
-  file: IndexFile,
-  rules: RankingRules,
-  tagRanks: ReadonlyMap<string, number>,
-): UsableFile | Rejection | undefined {
-  const parsed = tryParseWheelFilename(file.filename);
-  if (parsed?.project !== project) return undefined;
-  if (selects(rules.noBinary, project)) return rejection(parsed.version, 'no-binary', file.filename);
-  const ranks = parsed.tags.flatMap((tag) => tagRanks.get(tag) ?? []);
-  if (ranks.length === 0) return rejection(parsed.version, 'platform', file.filename);
-  return { file, version: parsed.version, kind: 'wheel', tagRank: Math.min(...ranks), build: parsed.build ?? [-1, ''] };
-}
-
-function judgeSdist(project: ProjectName, file: IndexFile, rules: RankingRules): UsableFile | Rejection | undefined {
-  const version = trySdistVersion(file.filename, project);
-  if (version === undefined) return undefined;
-  if (selects(rules.onlyBinary, project)) return rejection(version, 'only-binary', file.filename);
-  return { file, version, kind: 'sdist', tagRank: Infinity, build: [-1, ''] };
-}
-
-/** A text that is no specifier forbids nothing, as in pip. */
-function fitsPython(file: IndexFile, { interpreter }: RankingRules): boolean {
-  if (file.requiresPython === undefined) return true;
-  const allowed = tryParseSpecifierSet(file.requiresPython);
-  return allowed === undefined || specifierSetAllows(allowed, pythonVersion(interpreter), 'allow');
-}
-
-function pythonVersion({ version: [major, minor, micro], versionText }: RankingRules['interpreter']): Version {
-  return { text: versionText, epoch: 0, release: [major, minor, micro], local: [] };
-}
-
-function rejection(version: Version, reason: Rejection['reason'], detail: string): Rejection {
-  return { what: formatVersion(version), reason, detail };
-}
-
-/** Whether the option that `selection` stands for names the project. */
-export function selects(selection: ProjectSelection, project: ProjectName): boolean {
-  return selection.kind === 'all' || selection.projects.has(project);
 }
 
 function bestOfEachVersion(files: readonly UsableFile[]): readonly UsableFile[] {

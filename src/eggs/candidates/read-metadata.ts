@@ -2,6 +2,7 @@ import { normaliseExtraName, parseCoreMetadata, requirementsOf } from '#packagin
 import type { RequirementProblem } from '#packaging';
 import type { CandidateDependencies } from '#resolver';
 
+import type { Distribution } from '../distributions/distribution.ts';
 import type { WheelManifest } from '../store/wheel-manifest.ts';
 
 /** What the metadata of a candidate says. */
@@ -23,6 +24,12 @@ export function readMetadata(text: string): ReadMetadata {
 /** What an unpacked wheel of the store says, as its manifest tells. */
 export function readManifest(manifest: WheelManifest): ReadMetadata {
   return readFacts(manifest);
+}
+
+/** What an egg says. */
+export function readDistribution(distribution: Distribution): ReadMetadata {
+  const dependencies = { requirements: distribution.requirements(), extras: distribution.extras() };
+  return { dependencies, name: distribution.name, unreadable: [] };
 }
 
 function readFacts(facts: Facts): ReadMetadata {

@@ -1,8 +1,8 @@
 import { resolvePath } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
-import { normaliseProjectName, tryParseVersion } from '#packaging';
-import type { Version } from '#packaging';
+import { normaliseProjectName } from '#packaging';
 
+import { eggVersion } from '../layout/egg-name.ts';
 import type { EggName } from '../layout/egg-name.ts';
 import { describeDistribution } from './describe-distribution.ts';
 import type { Distribution } from './distribution.ts';
@@ -25,7 +25,7 @@ export interface EggPlace {
  */
 export function eggDistribution(place: EggPlace, files: FileReader): Distribution | undefined {
   const { location, stem, eggName } = place;
-  const version = versionOf(eggName);
+  const version = eggVersion(eggName);
   if (version === undefined) return undefined;
   return describeDistribution({
     project: normaliseProjectName(eggName.name),
@@ -37,11 +37,6 @@ export function eggDistribution(place: EggPlace, files: FileReader): Distributio
     openMetadata: () => findMetadata(location, stem, files),
     moreScripts: () => listScripts(resolvePath(location, `${stem}.data`, 'scripts'), files),
   });
-}
-
-/** In file names a dash of the version is an underscore. */
-function versionOf({ version }: EggName): Version | undefined {
-  return tryParseVersion(version) ?? tryParseVersion(version.replaceAll('_', '-'));
 }
 
 function findMetadata(location: AbsolutePath, stem: string, files: FileReader): MetadataSource | undefined {

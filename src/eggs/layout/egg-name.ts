@@ -1,3 +1,5 @@
+import { tryParseVersion } from '#packaging';
+import type { Version } from '#packaging';
 import type { Interpreter } from '#python';
 
 /** What the name of an egg says, taken apart. */
@@ -35,6 +37,11 @@ export function tryParseEggStem(stem: string): EggName | undefined {
   if (groups === undefined) return undefined;
   const { name = '', version = '', python: pythonTag, platform } = groups;
   return { name, version, pythonTag, platform };
+}
+
+/** The version that the name tells; there its dashes are underscores. `undefined` when it is none. */
+export function eggVersion({ version }: EggName): Version | undefined {
+  return tryParseVersion(version) ?? tryParseVersion(version.replaceAll('_', '-'));
 }
 
 /**

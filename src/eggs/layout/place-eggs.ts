@@ -5,6 +5,7 @@ import { formatVersion, normaliseProjectName, parseVersion, compareVersions, par
 import type { Distribution } from '../distributions/distribution.ts';
 import { eggOccupied } from '../errors.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
+import { draftName } from './draft-name.ts';
 import { formatEggStem } from './egg-name.ts';
 import type { EggTarget } from './egg-name.ts';
 import { tryOpenEgg } from './find-eggs.ts';
@@ -61,7 +62,7 @@ export async function placeEggs(requests: readonly EggRequest[], ports: EggPorts
       const outcome = outcomeOf.get(place);
       if (outcome?.kind === 'damaged') return outcome;
       const isNew = outcome !== undefined && ports.files.moveIntoPlace(place.plan.target, place.target);
-      return isNew ? opened(place.target, place.request, ports) : accept(place.target, place.request, ports);
+      return { kind: 'placed', distribution: isNew ? opened(place, ports) : accept(place, ports) };
     });
   } finally {
     for (const { plan } of drafts) {
@@ -75,9 +76,7 @@ function draftOf(request: EggRequest): Draft {
   parseProjectName(manifest.name);
   const version = formatVersion(parseVersion(manifest.version));
   const stem = formatEggStem({ name: manifest.name, version }, request.interpreter);
-  // Known to removeAbandonedDrafts by its form.
-  const suffix = Math.random().toString(36).slice(2, 8).padEnd(6, '0');
-  const draft = resolvePath(request.eggsDirectory, `.${stem}.${suffix}`);
+  const draft = resolvePath(request.eggsDirectory, draftName(stem));
   return {
     request,
     target: resolvePath(request.eggsDirectory, `${stem}.egg`),
@@ -85,15 +84,35 @@ function draftOf(request: EggRequest): Draft {
   };
 }
 
-function opened(target: AbsolutePath, request: EggRequest, { files }: EggPorts): PlacedEgg {
+function opened({ target, request }: Draft, { files }: EggPorts): Distribution {
   const distribution = tryOpenEgg(target, request.interpreter, files);
   if (distribution === undefined) throw new Error(`The egg ${target} does not fit what it was made for`);
-  return { kind: 'placed', distribution };
+  return distribution;
 }
 
-function accept(target: AbsolutePath, request: EggRequest, ports: EggPorts): PlacedEgg {
+function accept({ target, request }: Draft, ports: EggPorts): Distribution {
   const { name, version } = request.entry.manifest;
-  const found = tryOpenEgg(target, request.interpreter, ports.files);
+  return acceptEgg(target, { name, version, interpreter: request.interpreter }, ports);
+}
+
+/** What an egg is expected to be. */
+export interface ExpectedEgg {
+  readonly name: string;
+  readonly version: string;
+  readonly interpreter: EggTarget;
+}
+
+/**
+ * The egg that lies where another was to be placed, as good if it is of the same project and version.
+ *
+ * @throws {UserError} `eggs/egg-occupied` if it is not.
+ */
+export function acceptEgg(
+  target: AbsolutePath,
+  { name, version, interpreter }: ExpectedEgg,
+  ports: EggPorts,
+): Distribution {
+  const found = tryOpenEgg(target, interpreter, ports.files);
   const isExpected =
     found?.metadataDirectory !== undefined &&
     found.project === normaliseProjectName(name) &&
@@ -110,5 +129,5 @@ function accept(target: AbsolutePath, request: EggRequest, ports: EggPorts): Pla
       'If this contains a wrong package, please remove it yourself.',
     ].join('\n'),
   });
-  return { kind: 'placed', distribution: found };
+  return found;
 }

@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { buildEggFile, eggFilename } from './build-egg-file.ts';
+export type { EggRecipe } from './build-egg-file.ts';
 export { buildSdistFile, sdistFilename } from './build-sdist-file.ts';
 export type { SdistRecipe } from './build-sdist-file.ts';
 export { buildTar, paxRecords } from './build-tar.ts';

@@ -46,7 +46,7 @@ function normalForm(name: string): string {
 function toFile(name: string, file: string | TinyRelease | ServedFile): ServedFile {
   if (typeof file === 'object' && 'bytes' in file) return file;
   const release = typeof file === 'string' ? { version: file } : file;
-  if (release.kind === 'sdist') return tinyRelease(name, release);
+  if (release.kind === 'sdist' || release.kind === 'egg') return tinyRelease(name, release);
   const { version, requires = [], requiresPython, extras = [] } = release;
   const lines = [
     'Metadata-Version: 2.1',
