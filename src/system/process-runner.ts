@@ -9,6 +9,7 @@ export const processRunner: ProcessRunner = { run };
 
 async function run(request: ProcessRequest): Promise<ProcessResult> {
   const { spawn } = await import('node:child_process');
+  request.signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = spawn(request.command, request.args, {
       cwd: request.workingDirectory,
@@ -29,6 +30,7 @@ async function run(request: ProcessRequest): Promise<ProcessResult> {
     const stderr = collect(child, 'stderr');
     child.on('error', (error) => {
       clearTimeout(timer);
+      request.signal?.removeEventListener('abort', abort);
       reject(cannotRun(request.command, error));
     });
     child.on('close', (exitCode, signal) => {

@@ -12,6 +12,7 @@ import { clock, fileWriter, lockKeeper } from '../system/index.ts';
 import { configureLogging } from './configure-logging.ts';
 import type { LoadedHouse } from './loaded-house.ts';
 import { openAcquisition } from './open-acquisition.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** A session over a loaded configuration, with everything that it asks for. */
 export interface OpenedSession {
@@ -38,13 +39,16 @@ export async function installHouse(house: LoadedHouse, parts: readonly string[])
     },
     { locks: lockKeeper, clock, reporter: house.desk.reporter },
   );
+  const { signal } = house.desk;
   let opened: OpenedSession | undefined;
   try {
     opened = await openSession(insideLock(house));
-    return await installSession(opened, house, parts);
+    const session = opened;
+    return await untilStopped(signal, () => installSession(session, house, parts));
   } finally {
     opened?.openedAcquisition()?.close();
-    lock.release();
+    // What was stopped may not have ended yet: no other run shall meet it. The lock ends with the process.
+    if (!signal.aborted) lock.release();
   }
 }
 
@@ -66,6 +70,7 @@ async function installSession(
       ...opened,
       homeDirectory: house.surroundings.homeDirectory,
       reporter: house.desk.reporter,
+      signal: house.desk.signal,
       clock,
       acquired: {
         placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,

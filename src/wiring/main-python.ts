@@ -6,7 +6,8 @@ import { chooseExecutable, probeInterpreter } from '#python';
 import type { Interpreter } from '#python';
 import type { HouseRequest } from '#cli';
 
-import { fileReader, fileWriter, processRunner } from '../system/index.ts';
+import { fileReader, fileWriter } from '../system/index.ts';
+import { stoppableProcesses } from './stoppable-processes.ts';
 
 /** What finding the main Python takes. */
 export interface MainPythonHouse {
@@ -16,6 +17,8 @@ export interface MainPythonHouse {
   readonly cacheDirectory: AbsolutePath;
   /** Where the Python half of this program lies. */
   readonly pythonDirectory: AbsolutePath;
+  /** Ends the probe of a Python. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface MainPythonHouse {
  * @throws {UserError} from `python`
  */
 export async function findMainPython(house: MainPythonHouse): Promise<Interpreter> {
-  const { request, surroundings, cacheDirectory, pythonDirectory } = house;
+  const { request, surroundings, cacheDirectory, pythonDirectory, signal } = house;
   const root = rootFile(house);
   const directory = root === undefined ? surroundings.workingDirectory : parentOf(root);
   const literal = literalOptions(root, house);
@@ -40,7 +43,7 @@ export async function findMainPython(house: MainPythonHouse): Promise<Interprete
   );
   return await probeInterpreter(executable, {
     files: fileWriter,
-    processes: processRunner,
+    processes: stoppableProcesses(signal),
     surroundings,
     script: resolvePath(pythonDirectory, 'probe.py'),
     cacheDirectory: resolvePath(cacheDirectory, 'pythons-v1'),

@@ -12,12 +12,12 @@ import {
   createTreeLinker,
   fileWriter,
   lockKeeper,
-  processRunner,
   storeGround,
 } from '../system/index.ts';
 import { createWorkerPool } from '../system/worker-pool/index.ts';
 import { lazyIndexes } from './lazy-indexes.ts';
 import type { LoadedHouse } from './loaded-house.ts';
+import { stoppableProcesses } from './stoppable-processes.ts';
 
 /** What acquiring distributions for one run takes. */
 export interface AcquisitionRequest {
@@ -65,7 +65,7 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
       unpacker: workers,
       files: fileWriter,
       linker: createSharedTreeLinker(createTreeLinker(), workers),
-      processes: processRunner,
+      processes: stoppableProcesses(desk.signal),
       surroundings,
       reporter,
       policy,

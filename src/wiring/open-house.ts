@@ -9,6 +9,7 @@ import { cacheDirectory } from './cache-directory.ts';
 import type { LoadedHouse, ProgramPlaces } from './loaded-house.ts';
 import { findMainPython } from './main-python.ts';
 import { remoteConfigurations } from './remote-configurations.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** Opens the house for one command: nothing is read before it is asked for. */
 export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlaces): House {
@@ -24,6 +25,7 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       surroundings,
       cacheDirectory: directory,
       pythonDirectory: places.pythonDirectory,
+      signal: desk.signal,
     });
     const loaded = await whileDoing('Initializing.', () =>
       loadConfig(
@@ -56,9 +58,12 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
     return { loaded, interpreter, surroundings, cacheDirectory: directory, request, desk, ...places };
   }
 
+  function loadOnce(): Promise<LoadedHouse> {
+    return (house ??= untilStopped(desk.signal, load));
+  }
+
   async function configure(): Promise<Configuration> {
-    house ??= load();
-    const { loaded } = await house;
+    const { loaded } = await loadOnce();
     for (const notice of loaded.notices) desk.reporter({ kind: 'output', text: `${notice}\n` });
     for (const { code, message, hint, location } of loaded.warnings) {
       desk.reporter({ kind: 'warning', code, message, hint, location });
@@ -72,16 +77,14 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
     async install(parts): Promise<InstallSummary> {
       configuration ??= configure();
       await configuration;
-      house ??= load();
       const { installHouse } = await import('./install-house.ts');
-      return await installHouse(await house, parts);
+      return await installHouse(await loadOnce(), parts);
     },
     async resolve(parts): Promise<ResolveSummary> {
       configuration ??= configure();
       await configuration;
-      house ??= load();
       const { resolveHouse } = await import('./resolve-house.ts');
-      return await resolveHouse(await house, parts);
+      return await resolveHouse(await loadOnce(), parts);
     },
     get cache(): CacheKeeper {
       return lazyCacheKeeper(surroundings, cache);

@@ -5,12 +5,13 @@ import { foreseenRequests } from '#parts';
 import type { LoadedHouse } from './loaded-house.ts';
 import { openSession } from './install-house.ts';
 import type { OpenedSession } from './install-house.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** Runs `buildout resolve` over a loaded configuration: finds versions, and leaves the tree as it is. */
 export async function resolveHouse(house: LoadedHouse, parts: readonly string[]): Promise<ResolveSummary> {
   const opened = await openSession(house);
   try {
-    return await whileDoing('Resolving.', () => resolveSession(opened, parts));
+    return await untilStopped(house.desk.signal, () => whileDoing('Resolving.', () => resolveSession(opened, parts)));
   } finally {
     opened.openedAcquisition()?.close();
   }

@@ -9,6 +9,7 @@ export interface ProcessRequest {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly input?: string | undefined;
+  /** Ends the program, and all that it has started in its group. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -14,6 +14,8 @@ export interface ExecuteHouse {
   /** How many eggs were placed so far; eggs are changes of the part that asked for them. */
   readonly placedEggs: () => number;
   readonly reporter: Reporter;
+  /** No step begins after it fires. */
+  readonly signal: AbortSignal;
   /** Python's number of the level in force; below 10 it is told why parts are made anew. */
   readonly logLevel: number;
 }

@@ -23,10 +23,14 @@ interface Run {
   readonly uninstalls?: Parameters<typeof fakeSession>[0]['uninstalls'];
   /** Takes what became of the parts. */
   readonly told?: PartEvent[];
+  readonly signal?: AbortSignal;
 }
 
 /** One run of `install` over files in memory; answers what was said, the unused options aside. */
-async function run(files: MemoryWriter, { told = [], ...setup }: Run): Promise<readonly string[]> {
+async function run(
+  files: MemoryWriter,
+  { told = [], signal = new AbortController().signal, ...setup }: Run,
+): Promise<readonly string[]> {
   const { parts, recipes = RECIPES, uninstalls = {} } = setup;
   const counting = countingFiles(files);
   const { session, events } = fakeSession({ sections: parts, recipes, uninstalls, files: counting.files });
@@ -51,6 +55,7 @@ async function run(files: MemoryWriter, { told = [], ...setup }: Run): Promise<r
     ground,
     counting,
     placedEggs: () => 0,
+    signal,
     reporter: (event) => {
       (events as unknown[]).push(event);
       if (event.kind === 'part') told.push(event);
@@ -155,6 +160,24 @@ describe('executePlan()', () => {
     });
     assert.deepEqual(told, [{ kind: 'part', part: 'a', outcome: 'failed' }]);
     assert.deepEqual(files.texts, before);
+  });
+
+  it('begins no further step once the user wants to stop', async () => {
+    const files = memoryWriter();
+    const stopping = new AbortController();
+    const recipes = {
+      ...RECIPES,
+      stops: () => ({
+        install: () => {
+          stopping.abort('SIGINT');
+          return Promise.resolve([]);
+        },
+      }),
+    };
+    const parts = { a: { recipe: 'one' }, b: { recipe: 'stops' }, c: { recipe: 'two' } };
+    await assert.rejects(run(files, { parts, recipes, signal: stopping.signal }));
+    assert.deepEqual(tree(files), ['/bd/bin/one']);
+    assert.match(files.texts.get(DATABASE) ?? '', /parts = a b\n/u);
   });
 
   it('uninstalls with the recipe that made the part, which may be gone', async () => {

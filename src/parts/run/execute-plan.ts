@@ -23,10 +23,16 @@ export async function executePlan(steps: readonly Step[], house: ExecuteHouse): 
     await whileDoing(`Uninstalling ${part.name}.`, () => checkRemovals(part.paths, house.ground));
   }
   await prepareParts(builds, house);
-  for (const step of uninstalls) await uninstallPart(step, house);
+  for (const step of uninstalls) {
+    house.signal.throwIfAborted();
+    await uninstallPart(step, house);
+  }
   reportUnused(await house.session.section('buildout'), house.reporter);
   try {
-    for (const step of builds) await buildPart(step, house);
+    for (const step of builds) {
+      house.signal.throwIfAborted();
+      await buildPart(step, house);
+    }
   } finally {
     house.ledger.finish();
   }

@@ -37,6 +37,8 @@ export interface InstallHouse {
   readonly counting: CountingFiles;
   readonly homeDirectory: AbsolutePath | undefined;
   readonly reporter: Reporter;
+  /** Fires when the user wants to stop. */
+  readonly signal: AbortSignal;
   readonly clock: Clock;
   /** Distributions, as far as this run has asked for any. */
   readonly acquired: {
