@@ -1,3 +1,5 @@
+import type { LogEvent } from './log-event.ts';
+
 /** A stretch of source text. Offsets count UTF-16 code units from 0; `end` is exclusive. */
 export interface SourceSpan {
   /** Absolute path or URL of the text, as the user would recognise it. */
@@ -20,6 +22,8 @@ export interface UserErrorDetails {
   readonly hint?: string | undefined;
   readonly location?: SourceSpan | undefined;
   readonly cause?: unknown;
+  /** What zc.buildout logs before it fails with this. */
+  readonly background?: readonly LogEvent[] | undefined;
 }
 
 /**
@@ -32,6 +36,8 @@ export class UserError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly location: SourceSpan | undefined;
+  /** What is to be logged before the error is shown. */
+  readonly background: readonly LogEvent[];
   readonly #doing: string[] = [];
 
   constructor(message: string, details: UserErrorDetails) {
@@ -39,6 +45,7 @@ export class UserError extends Error {
     this.code = details.code;
     this.hint = details.hint;
     this.location = details.location;
+    this.background = details.background ?? [];
   }
 
   /** What was going on, outermost step first. Printed under `While:`. */
@@ -51,8 +58,8 @@ export class UserError extends Error {
    * because several may wait for one answer and each has come another way.
    */
   seenFrom(step: string, location: SourceSpan | undefined): UserError {
-    const { message, code, hint, cause } = this;
-    const copy = new UserError(message, { code, hint, cause, location: this.location ?? location });
+    const { message, code, hint, cause, background } = this;
+    const copy = new UserError(message, { code, hint, cause, background, location: this.location ?? location });
     if (this.stack !== undefined) copy.stack = this.stack;
     for (const inner of this.#doing.toReversed()) copy.addStep(inner);
     copy.addStep(step);

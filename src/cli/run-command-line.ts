@@ -95,6 +95,7 @@ async function tellFailure(
     workingDirectory: request.workingDirectory,
     showsStack: output.showsStack,
   };
+  if (failure.kind === 'user') failure.background.forEach(desk.reporter);
   desk.complain(failureText(failure, view));
   if (output.isJson) await tellDocument(command, { kind: 'failed', failure }, desk);
   return exitCodeOf(failure);

@@ -1,4 +1,4 @@
-import type { SourceSpan } from '#base';
+import type { LogEvent, SourceSpan } from '#base';
 import { pythonRepr, UserError } from '#base';
 import type { ProjectName } from '#packaging';
 
@@ -11,9 +11,19 @@ export function badPin(project: ProjectName, constraint: string, location: Sourc
   });
 }
 
-/** A distribution does not have an extra that is asked for. `missing` are sentences that say which. */
-export function unknownExtra(missing: readonly string[], location: SourceSpan | undefined): UserError {
+/** What {@link unknownExtra} is made of. */
+export interface MissingExtraStory {
+  /** Sentences that say which. */
+  readonly missing: readonly string[];
+  readonly location: SourceSpan | undefined;
+  /** What is logged before. */
+  readonly background: readonly LogEvent[];
+}
+
+/** A distribution does not have an extra that is asked for. */
+export function unknownExtra({ missing, location, background }: MissingExtraStory): UserError {
   return new UserError(["Couldn't find the required extra.", ...missing].join('\n'), {
+    background,
     code: 'resolver/unknown-extra',
     hint: 'Correct the requirement, or set "allow-unknown-extras = true" to go on without the extra',
     location,
@@ -46,14 +56,17 @@ export interface FailureStory {
   readonly facts: readonly string[];
   readonly hint: string | undefined;
   readonly location: SourceSpan | undefined;
+  /** What is logged before. */
+  readonly background: readonly LogEvent[];
 }
 
 /** No distributions fit together. */
-export function noResolution({ code, headline, facts, hint, location }: FailureStory): UserError {
+export function noResolution({ code, headline, facts, hint, location, background }: FailureStory): UserError {
   const story = facts.map((fact) => `  - ${fact}`);
   return new UserError([headline, ...(story.length === 0 ? [] : ['Because:', ...story])].join('\n'), {
     code,
     hint,
     location,
+    background,
   });
 }

@@ -1,4 +1,5 @@
 import { trailOf, UserError } from '#base';
+import type { LogEvent } from '#base';
 import { problemsOf } from '#config';
 
 import type { Problem } from './problem-text.ts';
@@ -13,6 +14,8 @@ export type Failure =
       readonly problems: readonly [Problem, ...Problem[]];
       readonly trail: readonly string[];
       readonly stack: string;
+      /** What is logged before it is told. */
+      readonly background: readonly LogEvent[];
     }
   | { readonly kind: 'bug'; readonly message: string; readonly trail: readonly string[]; readonly stack: string }
   | { readonly kind: 'interrupted'; readonly signal: string };
@@ -25,7 +28,9 @@ export function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return { kind: 'interrupted', signal: String(signal.reason) };
   const trail = trailOf(error);
   const stack = stackOf(error);
-  if (error instanceof UserError) return { kind: 'user', problems: problemsIn(error), trail, stack };
+  if (error instanceof UserError) {
+    return { kind: 'user', problems: problemsIn(error), trail, stack, background: error.background };
+  }
   return { kind: 'bug', message: error instanceof Error ? error.message : String(error), trail, stack };
 }
 

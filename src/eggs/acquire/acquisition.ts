@@ -101,7 +101,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     { resolution, picked: versions }: Answer,
   ): Promise<PreparedWorkingSet> {
     const warnings = warningEvents(resolution.warnings);
-    const events = [...warnings];
+    const events: BuildoutEvent[] = [];
     tidy(request.eggsDirectory);
     const { placeChoices, sources } = await openWorkshop();
     const { distributions, placedCount } = await placeChoices(resolution.choices, await sources(request), request, {
@@ -112,7 +112,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     if (warnings.length === 0) {
       memory.keep({ key: memoryKey(request), request, workingSet, picked: versions, eggs: eggs.of(request) });
     }
-    return { workingSet, picked: versions, events, placedCount };
+    return { workingSet, picked: versions, events: [...events, ...warnings], placedCount };
   }
 
   function prepareOnce(request: WorkingSetRequest): Promise<PreparedWorkingSet> {

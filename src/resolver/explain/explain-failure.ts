@@ -4,6 +4,7 @@ import type { ProjectName } from '#packaging';
 import type { Proof } from '../attempt-resolution.ts';
 import { noResolution } from '../errors.ts';
 import type { GreedyFailure } from '../walk/greedy-outcome.ts';
+import { backgroundOf } from './background.ts';
 import { describeFacts } from './describe-facts.ts';
 import type { NamedPool } from './describe-pool.ts';
 import { describePool } from './describe-pool.ts';
@@ -38,6 +39,7 @@ export async function explainFailure(failed: FailedAttempt, trial: Trial): Promi
     ],
     hint: await suggest(facts, failure, trial),
     location: placeOf(failure, facts),
+    background: backgroundOf(failed.failure, request),
   });
 }
 

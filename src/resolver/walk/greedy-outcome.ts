@@ -12,8 +12,10 @@ export type GreedyFailure =
       readonly candidate: Candidate;
       /** The distributions chosen so far that state the requirement. */
       readonly requirers: readonly Candidate[];
+      /** What was found to be required before, as the walk words it. */
+      readonly statements: readonly string[];
     }
-  | { readonly kind: 'forbidden-by-pin'; readonly asked: Asked }
+  | { readonly kind: 'forbidden-by-pin'; readonly asked: Asked; readonly statements: readonly string[] }
   | { readonly kind: 'nothing-fits'; readonly asked: Asked }
   | { readonly kind: 'unusable'; readonly asked: Asked; readonly candidate: Candidate; readonly reason: string };
 

@@ -33,7 +33,7 @@ export async function walkGreedily(
 
   async function choose(asked: Asked): Promise<GreedyOutcome | undefined> {
     const { narrowed } = asked;
-    if (narrowed.isForbiddenByPin) return { kind: 'forbidden-by-pin', asked };
+    if (narrowed.isForbiddenByPin) return { kind: 'forbidden-by-pin', asked, statements: walk.statements };
     const best = await whileGetting(asked, walk, () => chooseGreedily(narrowed, supply, request));
     if (best === undefined) return { kind: 'nothing-fits', asked };
     chosen.set(narrowed.project, best.candidate);
@@ -90,6 +90,7 @@ async function whileGetting<T>({ narrowed, parent, location }: Asked, walk: Walk
 
 /** A pin that forbids what is asked says so first, as in zc.buildout, even where something was chosen before. */
 function conflictOf(asked: Asked, candidate: Candidate, walk: Walk): GreedyOutcome {
-  if (asked.narrowed.isForbiddenByPin) return { kind: 'forbidden-by-pin', asked };
-  return { kind: 'conflict', asked, candidate, requirers: walk.requirersOf(asked) };
+  const { statements } = walk;
+  if (asked.narrowed.isForbiddenByPin) return { kind: 'forbidden-by-pin', asked, statements };
+  return { kind: 'conflict', asked, candidate, requirers: walk.requirersOf(asked), statements };
 }

@@ -54,6 +54,8 @@ interface Member {
  */
 export class Walk {
   readonly missingExtras: MissingExtra[] = [];
+  /** What was found to be required so far, in the order and words of zc.buildout. Source: zc-buildout.md 5.6. */
+  readonly statements: string[] = [];
   readonly #ground: WalkGround;
   readonly #knowledge: WalkKnowledge;
   readonly #roots: readonly Asked[];
@@ -117,8 +119,10 @@ export class Walk {
     for (const extra of stated.extras) {
       if (!dependencies.extras.includes(extra)) this.missingExtras.push({ asked, candidate, extra });
     }
+    const asker = asked.parent === undefined ? asked.narrowed.text : showRequirement(stated);
     const needed = requirementsInForce(dependencies, stated.extras, this.#ground.markers);
     for (const requirement of needed.toReversed()) {
+      this.statements.push(`Requirement of ${asker}: ${showRequirement(requirement)}`);
       this.#queue.push({ narrowed: this.#ground.pins.narrow(requirement), parent: candidate, location: undefined });
     }
     return undefined;
