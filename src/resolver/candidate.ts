@@ -74,6 +74,11 @@ export interface CandidateSource {
   availableUnpinned?(project: ProjectName): Promise<CandidateListing>;
   /** Asked at most once per candidate and resolution. */
   dependencies(candidate: Candidate): Promise<CandidateDependencies>;
+  /**
+   * What has to join the working set right behind the candidate, before anything else is looked at. Its dependencies
+   * state it as well. Source: zc-buildout.md 5.9.
+   */
+  companionOf?(candidate: Candidate): Requirement | undefined;
   /** The distribution at the URL of a direct reference (`x @ URL`), which only root requirements may state. */
   direct?(requirement: Requirement): Promise<Candidate>;
 }

@@ -17,4 +17,5 @@ export { listCandidates } from './list-candidates.ts';
 export { placeOfRequest } from './place-of-request.ts';
 export type { Pin, ResolutionRequest, RootRequirement } from './request.ts';
 export type { Choice, Requirer, Resolution, ResolutionWarning } from './resolution.ts';
-export { resolve } from './resolve.ts';
+export { resolve, tryResolve } from './resolve.ts';
+export type { ResolutionOutcome } from './resolve.ts';

@@ -1,3 +1,4 @@
+import type { UserError } from '#base';
 import type { ProjectName } from '#packaging';
 
 import { attemptResolution } from './attempt-resolution.ts';
@@ -29,15 +30,40 @@ const MOST_CANDIDATES = 20_000;
  *   `resolver/search-too-long`.
  */
 export async function resolve(request: ResolutionRequest, source: CandidateSource): Promise<Resolution> {
+  const outcome = await tryResolve(request, source);
+  if (outcome.kind === 'failed') throw await outcome.explain();
+  return outcome.resolution;
+}
+
+/** How a resolution ended. */
+export type ResolutionOutcome =
+  | { readonly kind: 'resolved'; readonly resolution: Resolution }
+  | {
+      readonly kind: 'failed';
+      /** What the plain walk had chosen when it found nothing for the next requirement; empty where it failed otherwise. */
+      readonly chosen: readonly Candidate[];
+      /** The error to throw. Takes long. */
+      explain(): Promise<UserError>;
+    };
+
+/**
+ * As {@link resolve}, for those who may know further sources once they see how far it goes.
+ *
+ * @throws {UserError} what {@link resolve} throws where nothing that a source could add would help.
+ */
+export async function tryResolve(request: ResolutionRequest, source: CandidateSource): Promise<ResolutionOutcome> {
   const supply = openSupply(source, request, await directCandidates(request, source));
   const attempt = await attemptResolution(request, supply, MOST_CANDIDATES);
   switch (attempt.kind) {
     case 'resolved':
-      return attempt.resolution;
+      return attempt;
     case 'missing-extra':
       throw explainMissingExtra(attempt.missing);
-    case 'failed':
-      throw await explainFailure(attempt, { request, supply });
+    case 'failed': {
+      const { failure } = attempt;
+      const chosen = failure.kind === 'nothing-fits' ? failure.chosen : [];
+      return { kind: 'failed', chosen, explain: () => explainFailure(attempt, { request, supply }) };
+    }
   }
 }
 

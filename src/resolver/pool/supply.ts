@@ -1,4 +1,4 @@
-import type { ProjectName } from '#packaging';
+import type { ProjectName, Requirement } from '#packaging';
 
 import type { Candidate, CandidateDependencies, CandidateListing, CandidateSource } from '../candidate.ts';
 import type { CandidatePool, PooledCandidate } from './candidate-pool.ts';
@@ -12,6 +12,7 @@ export interface Supply {
   /** What could be chosen at all. */
   everything(project: ProjectName): Promise<CandidatePool>;
   dependencies(candidate: Candidate): Promise<CandidateDependencies>;
+  companionOf(candidate: Candidate): Requirement | undefined;
   /** The same supply, but of these projects with everything that the index offers, whatever their pins say. */
   unpinned(projects: ReadonlySet<ProjectName>): Supply;
 }
@@ -52,6 +53,7 @@ export function openSupply(
       (candidate) => candidate.key,
       (candidate: Candidate) => source.dependencies(candidate),
     ),
+    companionOf: (candidate) => source.companionOf?.(candidate),
     unpinned: (projects) => ({
       ...supply,
       everything: (project) => (projects.has(project) ? unpinned(project) : everything(project)),

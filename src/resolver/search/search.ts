@@ -95,6 +95,7 @@ class Search {
     return new Walk(this.#task.ground, {
       chosen: (project) => this.#decided(project),
       dependencies: (candidate) => this.#known.get(candidate.key),
+      companionOf: (candidate) => this.#task.supply.companionOf(candidate),
     });
   }
 

@@ -16,7 +16,12 @@ export type GreedyFailure =
       readonly statements: readonly string[];
     }
   | { readonly kind: 'forbidden-by-pin'; readonly asked: Asked; readonly statements: readonly string[] }
-  | { readonly kind: 'nothing-fits'; readonly asked: Asked }
+  | {
+      readonly kind: 'nothing-fits';
+      readonly asked: Asked;
+      /** What was chosen before, in order. */
+      readonly chosen: readonly Candidate[];
+    }
   | { readonly kind: 'unusable'; readonly asked: Asked; readonly candidate: Candidate; readonly reason: string };
 
 /** How the plain walk ended. */

@@ -29,13 +29,14 @@ export async function walkGreedily(
   const walk = new Walk(ground, {
     chosen: (project) => chosen.get(project),
     dependencies: (candidate) => known.get(candidate.key),
+    companionOf: (candidate) => supply.companionOf(candidate),
   });
 
   async function choose(asked: Asked): Promise<GreedyOutcome | undefined> {
     const { narrowed } = asked;
     if (narrowed.isForbiddenByPin) return { kind: 'forbidden-by-pin', asked, statements: walk.statements };
     const best = await whileGetting(asked, walk, () => chooseGreedily(narrowed, supply, request));
-    if (best === undefined) return { kind: 'nothing-fits', asked };
+    if (best === undefined) return { kind: 'nothing-fits', asked, chosen: [...chosen.values()] };
     chosen.set(narrowed.project, best.candidate);
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { ExtraName, MarkerEnvironment, ProjectName } from '#packaging';
+import type { ExtraName, MarkerEnvironment, ProjectName, Requirement } from '#packaging';
 
 import { assertKnown } from '../assert-known.ts';
 import type { Candidate, CandidateDependencies } from '../candidate.ts';
@@ -21,6 +21,8 @@ export interface WalkGround {
 export interface WalkKnowledge {
   chosen(project: ProjectName): Candidate | undefined;
   dependencies(candidate: Candidate): CandidateDependencies | undefined;
+  /** What joins right behind the candidate. */
+  companionOf(candidate: Candidate): Requirement | undefined;
 }
 
 /** Why the walk stopped. After the first two it goes on once the missing piece is known. */
@@ -48,7 +50,8 @@ interface Member {
  * The walk of zc.buildout over requirements: it decides nothing, it says in which order things are decided.
  *
  * First the roots in order. Then a queue that begins with the roots reversed: from its front each requirement that was
- * not met before is processed, and what its distribution needs joins at the end, reversed.
+ * not met before is processed, and what its distribution needs joins at the end, reversed. The companion of a
+ * distribution comes right behind it.
  *
  * Source: zc-buildout.md 5.5.
  */
@@ -62,6 +65,7 @@ export class Walk {
   readonly #queue: Asked[];
   readonly #processed = new Set<string>();
   readonly #members = new Map<ProjectName, Member>();
+  readonly #companions: Asked[] = [];
   #rootsDone = 0;
   #queueDone = 0;
 
@@ -98,14 +102,23 @@ export class Walk {
   /** Goes on until something is missing or nothing is left to do. */
   advance(): WalkStop {
     for (; this.#rootsDone < this.#roots.length; this.#rootsDone += 1) {
-      const stop = this.#meet(assertKnown(this.#roots[this.#rootsDone], 'a root'));
+      const stop = this.#meetCompanions() ?? this.#meet(assertKnown(this.#roots[this.#rootsDone], 'a root'));
       if (stop !== undefined) return stop;
     }
     for (; this.#queueDone < this.#queue.length; this.#queueDone += 1) {
-      const stop = this.#process(assertKnown(this.#queue[this.#queueDone], 'a requirement'));
+      const stop = this.#meetCompanions() ?? this.#process(assertKnown(this.#queue[this.#queueDone], 'a requirement'));
       if (stop !== undefined) return stop;
     }
-    return { kind: 'complete' };
+    return this.#meetCompanions() ?? { kind: 'complete' };
+  }
+
+  #meetCompanions(): WalkStop | undefined {
+    for (let companion = this.#companions[0]; companion !== undefined; companion = this.#companions[0]) {
+      const stop = this.#meet(companion);
+      if (stop !== undefined) return stop;
+      this.#companions.shift();
+    }
+    return undefined;
   }
 
   #process(asked: Asked): WalkStop | undefined {
@@ -135,9 +148,16 @@ export class Walk {
     const candidate = member?.candidate ?? this.#knowledge.chosen(narrowed.project);
     if (candidate === undefined) return { kind: 'needs-choice', asked };
     if (!narrowedAllows(narrowed, candidate.version)) return { kind: 'conflict', asked, candidate };
-    if (member === undefined) this.#members.set(narrowed.project, { candidate, asked: [asked] });
+    if (member === undefined) this.#join(candidate, asked);
     else member.asked.push(asked);
     return undefined;
+  }
+
+  #join(candidate: Candidate, asked: Asked): void {
+    this.#members.set(asked.narrowed.project, { candidate, asked: [asked] });
+    const companion = this.#knowledge.companionOf(candidate);
+    if (companion === undefined) return;
+    this.#companions.push({ narrowed: this.#ground.pins.narrow(companion), parent: candidate, location: undefined });
   }
 }
 
