@@ -98,10 +98,10 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
 
   async function place(
     request: WorkingSetRequest,
-    { resolution, picked: versions }: Answer,
+    { resolution, picked: versions, warnings: notes }: Answer,
   ): Promise<PreparedWorkingSet> {
     const warnings = warningEvents(resolution.warnings);
-    const events: BuildoutEvent[] = [];
+    const events = [...notes];
     tidy(request.eggsDirectory);
     const { placeChoices, sources } = await openWorkshop();
     const { distributions, placedCount } = await placeChoices(resolution.choices, await sources(request), request, {
@@ -147,11 +147,14 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     },
     async foretell(request) {
       lookout ??= loadWorkshop(house, { eggs, fetchesAhead: false });
-      const { sources, resolveRequest } = await lookout;
-      const { candidates } = await sources(request);
-      const { choices, warnings } = await resolveRequest(request, candidates, house);
-      for (const event of warningEvents(warnings)) house.reporter(event);
-      return foretold(choices, candidates);
+      const { sources, resolveWithHindsight, lookAtHand } = await lookout;
+      const { resolution, candidates } = await resolveWithHindsight(request, await sources(request), {
+        settings: house.settings,
+        lookBack: lookAtHand(house),
+        approve: () => undefined,
+      });
+      for (const event of warningEvents(resolution.warnings)) house.reporter(event);
+      return foretold(resolution.choices, candidates);
     },
     placedCount: () => toldCount,
     picked: () => [...picked.values()],

@@ -1,5 +1,5 @@
 import { pythonRepr } from '#base';
-import type { Reporter } from '#base';
+import type { BuildoutEvent, Reporter } from '#base';
 import { formatVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { Resolution } from '#resolver';
@@ -10,6 +10,7 @@ import type { PickedVersion } from '../memo/memo.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import { UNREADABLE_REQUIREMENT } from './errors.ts';
 import { pickedVersionsOf } from './picked-versions.ts';
+import type { KnownResolution } from './resolve-with-hindsight.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -17,12 +18,14 @@ import type { Workshop } from './workshop.ts';
 export interface Answer {
   readonly resolution: Resolution;
   readonly picked: readonly PickedVersion[];
+  /** What is to be said of its distributions when they are put in place. */
+  readonly warnings: readonly BuildoutEvent[];
   /** How many eggs this run had placed when it was resolved. */
   readonly placedBefore: number;
 }
 
 /**
- * Resolves a request, and tells what was passed over on the way.
+ * Resolves a request, gets into the store what was chosen, and tells what was passed over on the way.
  *
  * @throws {UserError} `eggs/picked-version` where picking is forbidden, and what resolving throws.
  */
@@ -31,13 +34,22 @@ export async function workOut(
   workshop: Workshop,
   house: AcquisitionHouse,
 ): Promise<Answer> {
-  const { candidates, eggs } = await workshop.sources(request);
-  const placedBefore = eggs.placedCount;
-  const resolution = await workshop.resolveRequest(request, candidates, house);
+  const { settings } = house;
+  const sources = await workshop.sources(request);
+  const placedBefore = sources.eggs.placedCount;
+  const { resolution, candidates, warnings } = await workshop.resolveWithHindsight(request, sources, {
+    settings,
+    lookBack: workshop.lookIntoAll(house),
+    approve(known) {
+      if (!settings.allowsPickedVersions) workshop.checkPicked(pickedIn(known), known.resolution);
+    },
+  });
   noteUnreadable(resolution, candidates, house.reporter);
-  const picked = pickedVersionsOf(resolution, (candidate) => candidates.nameOf(candidate));
-  if (!house.settings.allowsPickedVersions) workshop.checkPicked(picked, resolution);
-  return { resolution, picked, placedBefore };
+  return { resolution, picked: pickedIn({ resolution, candidates }), warnings, placedBefore };
+}
+
+function pickedIn({ resolution, candidates }: KnownResolution): readonly PickedVersion[] {
+  return pickedVersionsOf(resolution, (candidate) => candidates.nameOf(candidate));
 }
 
 function noteUnreadable({ choices }: Resolution, candidates: KnowingSource, reporter: Reporter): void {

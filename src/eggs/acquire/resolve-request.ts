@@ -1,34 +1,27 @@
 import { UserError } from '#base';
-import type { Reporter } from '#base';
 import { evaluateMarker, parseRequirement } from '#packaging';
-import { resolve } from '#resolver';
-import type { CandidateSource, Resolution, RootRequirement } from '#resolver';
+import { tryResolve } from '#resolver';
+import type { CandidateSource, ResolutionOutcome, RootRequirement } from '#resolver';
 
 import type { AcquisitionSettings } from './acquisition-settings.ts';
 import { badRequirementLine } from './errors.ts';
 import type { RequirementLine, WorkingSetRequest } from './working-set-request.ts';
 
-/** What resolving a request takes. */
-export interface ResolveHouse {
-  readonly settings: AcquisitionSettings;
-  readonly reporter: Reporter;
-}
-
 /**
  * Finds the distributions that a request asks for, and everything that they need.
  *
- * @throws {UserError} `eggs/bad-requirement`, or what the resolver throws.
+ * @throws {UserError} `eggs/bad-requirement`, or what the resolver throws where no further source would help.
  */
-export async function resolveRequest(
+export async function tryRequest(
   request: WorkingSetRequest,
   candidates: CandidateSource,
-  { settings }: ResolveHouse,
-): Promise<Resolution> {
+  settings: AcquisitionSettings,
+): Promise<ResolutionOutcome> {
   const { markers } = settings.interpreter;
   const roots = request.requirements
     .map(toRoot)
     .filter(({ requirement: { marker } }) => marker === undefined || evaluateMarker(marker, markers));
-  return await resolve(
+  return await tryResolve(
     {
       roots,
       pins: settings.pins,

@@ -18,6 +18,8 @@ import type { WorkingSetRequest } from './working-set-request.ts';
 /** Where the distributions of a request can come from. */
 export interface Sources {
   readonly candidates: KnowingSource;
+  /** The same candidates, and those that these links lead to. */
+  readonly candidatesBeyond: (dependencyLinks: readonly string[]) => KnowingSource;
   readonly eggs: EggsOnDisk;
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;
@@ -93,7 +95,7 @@ async function openSources(
         isOffline,
       }),
   });
-  const candidates = createCandidateSource({
+  const place = {
     settings,
     eggs,
     opened,
@@ -104,6 +106,10 @@ async function openSources(
     readyEggs,
     isOffline,
     fetchesAhead: fetchesAhead && !isOffline,
-  });
-  return { candidates, eggs, wheels, builder, readyEggs };
+  };
+  const candidates = createCandidateSource({ ...place, dependencyLinks: [] });
+  function candidatesBeyond(dependencyLinks: readonly string[]): KnowingSource {
+    return dependencyLinks.length === 0 ? candidates : createCandidateSource({ ...place, dependencyLinks });
+  }
+  return { candidates, candidatesBeyond, eggs, wheels, builder, readyEggs };
 }

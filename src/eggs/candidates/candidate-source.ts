@@ -36,6 +36,8 @@ export interface CandidateHouse {
   readonly builder: SdistBuilder;
   readonly readyEggs: ReadyEggs;
   readonly isOffline: boolean;
+  /** Links out of the metadata of distributions, searched like find-links. */
+  readonly dependencyLinks: readonly string[];
   /** Whether what is pinned should be fetched as soon as it is found, because it will be installed. */
   readonly fetchesAhead: boolean;
 }
@@ -103,7 +105,8 @@ async function askIndex(project: ProjectName, house: CandidateHouse): Promise<Ca
     return listCandidates(candidates, rejected);
   }
   // The page of a pinned project need not be kept: what was chosen from it is.
-  const listing = await house.opened.index.listFiles(project, { keepsPage: pinned === undefined });
+  const { dependencyLinks } = house;
+  const listing = await house.opened.index.listFiles(project, { keepsPage: pinned === undefined, dependencyLinks });
   if (listing.kind !== 'found') return { kind: listing.kind };
   if (pinned === undefined) return found(project, listing, house);
   const files = listing.filesOfVersion(pinned);
@@ -119,7 +122,8 @@ async function askIndex(project: ProjectName, house: CandidateHouse): Promise<Ca
 
 /** Everything that the index offers, whatever the pin says: what an explanation speaks of. */
 async function listAll(project: ProjectName, house: CandidateHouse): Promise<CandidateListing> {
-  const listing = await house.opened.index.listFiles(project);
+  const { dependencyLinks } = house;
+  const listing = await house.opened.index.listFiles(project, { dependencyLinks });
   return listing.kind === 'found' ? found(project, listing, house) : { kind: listing.kind };
 }
 

@@ -42,7 +42,9 @@ export function openChoiceRecords(indexKey: string, settings: AcquisitionSetting
       return isIndexFile(record) ? record : undefined;
     },
     keep(project, version, file) {
-      if (file.hashes['sha256'] !== undefined) store.keepRecord('choices', keyOf(project, version), file);
+      // Who may not follow the links of others must not be led there by a record.
+      if (file.hashes['sha256'] !== undefined && file.origin !== 'dependency-links')
+        store.keepRecord('choices', keyOf(project, version), file);
     },
   };
 }

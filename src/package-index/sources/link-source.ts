@@ -27,6 +27,13 @@ export interface LinkSource {
 
 const MOST_PAGES_AT_ONCE = 8;
 
+const HINTS: Readonly<Record<FileOrigin, string>> = {
+  index: 'Correct the index',
+  'find-links': 'Remove it from find-links',
+  'dependency-links': 'Set use-dependency-links = false to leave out links in the metadata of distributions',
+  cache: 'Correct download-cache',
+};
+
 /**
  * Pages, directories and single files, read once when first asked. A page that cannot be had is warned about and left
  * out, as zc.buildout does: old configurations name many a dead one.
@@ -62,6 +69,7 @@ async function rowsOfLink(
 ): Promise<readonly FileRow[]> {
   if (!/^[a-z][a-z\d+.-]*:\/\//iu.test(link)) return localRows(resolvePath(house.directory, link), origin, house);
   const url = URL.parse(link);
+  if (url === null && origin === 'dependency-links') return [];
   if (url === null) throw badLocation(link);
   if (url.protocol === 'file:') return localRows(decodeURIComponent(url.pathname) as AbsolutePath, origin, house);
   if (isDistributionName(url.pathname) || parseFragment(url.hash.slice(1)).egg !== undefined)
@@ -96,7 +104,7 @@ async function pageRows(
   try {
     const page = await downloads.fetchPage({ url: link, accept: PAGE_ACCEPT, freshness, signal });
     if (page.kind === 'found') return parsePage(page, { origin, downloads }).filter(mayBeDistribution);
-    if (page.kind === 'absent') warn(`The page ${downloads.toPublicUrl(link)} of find-links does not exist`);
+    if (page.kind === 'absent') warn(`The page ${downloads.toPublicUrl(link)} of ${origin} does not exist`);
     return [];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -105,7 +113,7 @@ async function pageRows(
   }
 
   function warn(message: string): void {
-    reporter({ kind: 'warning', code: 'package-index/link-unreachable', message, hint: 'Remove it from find-links' });
+    reporter({ kind: 'warning', code: 'package-index/link-unreachable', message, hint: HINTS[origin] });
   }
 }
 

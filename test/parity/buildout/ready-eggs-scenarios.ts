@@ -1,15 +1,6 @@
-import type { Files, Scenario, Universe } from '#test-support';
+import type { Scenario, Universe } from '#test-support';
 
-/** The files of an unpacked egg below `directory`. */
-function unpacked(directory: string, more: Files = {}): Files {
-  const [, name = '', version = ''] = /([^/-]+)-([^-]+?)(?:-[^/]*)?\.egg$/u.exec(directory) ?? [];
-  const files = {
-    'EGG-INFO/PKG-INFO': `Metadata-Version: 1.1\nName: ${name}\nVersion: ${version}\n`,
-    [`${name}.py`]: `def main():\n    print('${name} ${version}')\n`,
-    ...more,
-  };
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${directory}/${path}`, text]));
-}
+import { unpacked } from './unpacked-egg.ts';
 
 const SCRIPT = { 'EGG-INFO/entry_points.txt': '[console_scripts]\nrun-old = old:main\n' };
 const REQUIRES = { 'EGG-INFO/requires.txt': 'lib>=1\n\n[more]\nother\n' };
