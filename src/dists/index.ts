@@ -4,7 +4,7 @@
  * @module
  */
 export type { ArchiveOpener, ArchiveSource, OpenFile } from './archive/archive-source.ts';
-export type { TreeWriter, WrittenFile } from './archive/tree-writer.ts';
+export type { TreeWriter } from './archive/tree-writer.ts';
 export type { UnpackRequest } from './archive/unpack-request.ts';
 export type { BuildEnvironment, ProvidedEnvironment } from './build/build-environment.ts';
 export type { BuildHouse } from './build/build-house.ts';
@@ -16,10 +16,7 @@ export type { SourceRequest, SourceTree } from './sdist/source-tree.ts';
 export { unpackSource } from './sdist/unpack-source.ts';
 export type { UnpackedSource } from './sdist/unpacked-source.ts';
 export { checkSidecar } from './wheel/check-sidecar.ts';
-export { readRemoteWheelMetadata } from './wheel/read-remote-wheel-metadata.ts';
-export type { FetchRange } from './wheel/read-remote-wheel-metadata.ts';
-export { readWheelMetadata } from './wheel/read-wheel-metadata.ts';
-export type { WheelMetadata } from './wheel/read-wheel-metadata.ts';
+export { glanceAtMetadata } from './wheel/glance-at-metadata.ts';
 export { unpackWheel } from './wheel/unpack-wheel.ts';
 export type { UnpackedFile, UnpackedWheel, WheelWarning } from './wheel/unpacked-wheel.ts';
-export type { WheelUnpacker } from './wheel/wheel-unpacker.ts';
+export type { SourceUnpacker } from './sdist/source-unpacker.ts';

@@ -26,12 +26,11 @@ export function memoryTree(
 ): MemoryTree {
   const members = new Map<string, MemoryMember>();
   const taken = new Set<string>();
-  function put(path: string, member: MemoryMember): { mtimeMs: number } {
+  function put(path: string, member: MemoryMember): void {
     const key = options.naming === 'folding' ? path.normalize('NFC').toLowerCase() : path;
     if (taken.has(key)) throw new UserError(`Exists: ${path}`, { code: 'system/name-collision' });
     taken.add(key);
     members.set(path, member);
-    return { mtimeMs: members.size };
   }
   return {
     nameRules: options.nameRules ?? 'posix',
@@ -41,14 +40,17 @@ export function memoryTree(
         [...members].flatMap(([path, member]) => (member.kind === 'file' ? [[path, member.content.toString()]] : [])),
       ),
     makeDirectory: () => undefined,
-    writeFile: (path, bytes, isExecutable) => put(path, { kind: 'file', content: Buffer.from(bytes), isExecutable }),
-    writeChunks: (path, chunks, isExecutable) =>
-      put(path, {
-        kind: 'file',
-        content: Buffer.concat(Array.from(chunks, (chunk) => Buffer.from(chunk))),
-        isExecutable,
-      }),
-    makeLink: (path, target) => void put(path, { kind: 'link', target }),
+    writeFile(path, bytes, isExecutable) {
+      put(path, { kind: 'file', content: Buffer.from(bytes), isExecutable });
+    },
+    writeChunks(path, chunks, isExecutable) {
+      const content = Buffer.concat(Array.from(chunks, (chunk) => Buffer.from(chunk)));
+      put(path, { kind: 'file', content, isExecutable });
+    },
+    makeLink(path, target) {
+      put(path, { kind: 'link', target });
+    },
+    newestMs: () => members.size,
   };
 }
 

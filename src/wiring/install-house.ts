@@ -2,7 +2,15 @@ import type { InstallSummary } from '#cli';
 import { parentOf, recordingPolicy, resolvePath, whileDoing } from '#base';
 import { absoluteDirectories } from '#config';
 import type { LoadedConfig } from '#config';
-import { createScriptMemory, createWorkingSetMemory, lockTree, readMemo, TREE_LOCK_VARIABLE, writeMemo } from '#eggs';
+import {
+  createScriptMemory,
+  createWorkingSetMemory,
+  loadAcquisitionAhead,
+  lockTree,
+  readMemo,
+  TREE_LOCK_VARIABLE,
+  writeMemo,
+} from '#eggs';
 import type { Acquisition, MemoPlace, ScriptMemory, WorkingSetMemory } from '#eggs';
 import { countingFiles, installBuildout, OptionsSession, readBuildoutSettings, readPins } from '#parts';
 import type { BuildoutSettings, CountingFiles } from '#parts';
@@ -27,6 +35,11 @@ export interface OpenedSession {
   /** The acquisition, if anybody asked for it. */
   openedAcquisition(): Acquisition | undefined;
   readonly logLevel: number;
+}
+
+/** Loads what an installation that has something to do will load, while there is time. */
+export async function loadWhatInstallsNeed(): Promise<void> {
+  await Promise.all([import('./open-indexes.ts'), loadAcquisitionAhead()]);
 }
 
 /** Runs `buildout install` over a loaded configuration. */

@@ -8,6 +8,7 @@ import type { HouseRequest } from '#cli';
 
 import { fileReader, fileWriter } from '../system/index.ts';
 import { stoppableProcesses } from './stoppable-processes.ts';
+import { loadingAhead } from './load-ahead.ts';
 
 /** What finding the main Python takes. */
 export interface MainPythonHouse {
@@ -43,7 +44,7 @@ export async function findMainPython(house: MainPythonHouse): Promise<Interprete
   );
   return await probeInterpreter(executable, {
     files: fileWriter,
-    processes: stoppableProcesses(signal),
+    processes: loadingAhead(stoppableProcesses(signal)),
     surroundings,
     script: resolvePath(pythonDirectory, 'probe.py'),
     cacheDirectory: resolvePath(cacheDirectory, 'pythons-v1'),

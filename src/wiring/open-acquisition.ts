@@ -62,6 +62,7 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
         directory,
       },
       store,
+      entryMaker: workers,
       unpacker: workers,
       files: fileWriter,
       linker: createSharedTreeLinker(createTreeLinker(), workers),

@@ -1,6 +1,6 @@
 import type { AbsolutePath, FileWriter, ProcessRunner, Surroundings } from '#base';
 
-import type { WheelUnpacker } from '../wheel/wheel-unpacker.ts';
+import type { SourceUnpacker } from '../sdist/source-unpacker.ts';
 import type { BuildEnvironment } from './build-environment.ts';
 
 /** What unpacking and building sources takes. */
@@ -8,7 +8,7 @@ export interface BuildHouse {
   readonly files: FileWriter;
   readonly processes: ProcessRunner;
   readonly surroundings: Surroundings;
-  readonly unpacker: WheelUnpacker;
+  readonly unpacker: SourceUnpacker;
   readonly environments: BuildEnvironment;
   /** The directory of our Python scripts for builds: `python/build`. */
   readonly scripts: AbsolutePath;

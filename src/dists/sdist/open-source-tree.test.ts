@@ -45,10 +45,7 @@ async function open(
     processes: processRunner,
     surroundings: readSurroundings(),
     unpacker: {
-      unpack: () => Promise.reject(new Error('not asked for')),
       unpackSource: (request, target) => Promise.resolve(unpackTo(target, request)),
-      warmUp: () => undefined,
-      close: () => Promise.resolve(),
     },
     environments: { provide: () => Promise.reject(new Error('not asked for')) },
     scripts: join(import.meta.dirname, '../../../python/build') as AbsolutePath,

@@ -9,7 +9,7 @@ import type { WheelRecipe } from '../../../test/support/builders/index.ts';
 import { memoryOpener, memoryTree } from '../testing.ts';
 import { checkSidecar } from './check-sidecar.ts';
 import { isNamespaceInit } from './is-namespace-init.ts';
-import { readWheelMetadata } from './read-wheel-metadata.ts';
+import { glanceAtMetadata } from './glance-at-metadata.ts';
 import { unpackWheel } from './unpack-wheel.ts';
 
 const FILENAME = 'demo-1.0-py3-none-any.whl';
@@ -41,11 +41,12 @@ describe('unpackWheel()', () => {
       wheelVersion: '1.0',
       namespaceInits: [],
       hasConsoleScripts: true,
+      writtenMs: tree.newestMs(),
       warnings: [],
     });
     assert.deepEqual(files.slice(0, 2), [
-      { path: 'demo/__init__.py', sizeBytes: 0, mtimeMs: 1, isExecutable: false },
-      { path: 'demo-1.0.data/scripts/run', sizeBytes: 9, mtimeMs: 2, isExecutable: true },
+      { path: 'demo/__init__.py', sizeBytes: 0, isExecutable: false },
+      { path: 'demo-1.0.data/scripts/run', sizeBytes: 9, isExecutable: true },
     ]);
     assert.deepEqual(
       files.map(({ path }) => path),
@@ -123,17 +124,22 @@ describe('isNamespaceInit()', () => {
   });
 });
 
-describe('readWheelMetadata()', () => {
-  it('reads the description and nothing else', () => {
+describe('glanceAtMetadata()', () => {
+  it('finds the description and looks at nothing else', () => {
     const bytes = demo({ requires: ['a>1'], entryPoints: '[x]\n', files: { 'unlisted.py': '' }, record: '' });
-    const { metadata, entryPoints, distInfo } = readWheelMetadata(
-      { source: { kind: 'bytes', bytes }, filename: FILENAME },
-      memoryOpener(),
-    );
-    assert.deepEqual(
-      [metadata.includes('Requires-Dist: a>1'), entryPoints, distInfo],
-      [true, '[x]\n', 'demo-1.0.dist-info'],
-    );
+    assert.match(glanceAtMetadata(bytes, FILENAME) ?? '', /^Requires-Dist: a>1$/m);
+  });
+
+  it('says nothing about damage', () => {
+    const bytes = demo({ requires: ['a>1'] });
+    for (let end = 0; end < bytes.length; end += 7) {
+      assert.equal(glanceAtMetadata(bytes.subarray(0, end), FILENAME), undefined);
+    }
+    const place = bytes.lastIndexOf('.dist-info/METADATA');
+    for (let at = place - 46; at < place; at += 1) {
+      const damaged = Buffer.from(bytes).fill(0xff, at, at + 1);
+      assert.ok(['string', 'undefined'].includes(typeof glanceAtMetadata(damaged, FILENAME)));
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import { digestArchive } from '../archive/digest-archive.ts';
 import { directoryOf } from '../archive/member-tree.ts';
 import { openArchive } from '../archive/open-archive.ts';
 import type { ArchiveBytes } from '../archive/open-archive.ts';
-import type { TreeWriter, WrittenFile } from '../archive/tree-writer.ts';
+import type { TreeWriter } from '../archive/tree-writer.ts';
 import type { UnpackRequest } from '../archive/unpack-request.ts';
 import { contradictoryMembers } from '../errors.ts';
 import { LARGE_BYTES } from '../zip/open-zip.ts';
@@ -59,6 +59,7 @@ function unpackArchive(archive: ArchiveBytes, request: UnpackRequest, tree: Tree
     sha256,
     sizeBytes: archive.sizeBytes,
     files,
+    writtenMs: tree.newestMs(),
     distInfo,
     dataDirectory: placed.dataDirectory,
     metadata,
@@ -101,19 +102,20 @@ function writeMembers(zip: ZipArchive, placed: PlacedMembers, to: Omit<Destinati
 function writeMember(zip: ZipArchive, member: { entry: ZipEntry; path: string }, to: Destination): UnpackedFile {
   const { entry, path } = member;
   const { sizeBytes, isExecutable } = entry;
-  const { mtimeMs } = sizeBytes > LARGE_BYTES ? writeLarge(zip, member, to) : writeSmall(zip, member, to);
-  return { path, sizeBytes, mtimeMs, isExecutable };
+  if (sizeBytes > LARGE_BYTES) writeLarge(zip, member, to);
+  else writeSmall(zip, member, to);
+  return { path, sizeBytes, isExecutable };
 }
 
-function writeSmall(zip: ZipArchive, { entry, path }: { entry: ZipEntry; path: string }, to: Destination): WrittenFile {
+function writeSmall(zip: ZipArchive, { entry, path }: { entry: ZipEntry; path: string }, to: Destination): void {
   const content = zip.read(entry);
   to.record.checkFile(entry.path, content);
   to.look(path, content);
-  return to.tree.writeFile(path, content, entry.isExecutable);
+  to.tree.writeFile(path, content, entry.isExecutable);
 }
 
-function writeLarge(zip: ZipArchive, { entry, path }: { entry: ZipEntry; path: string }, to: Destination): WrittenFile {
-  return to.tree.writeChunks(path, to.record.checkChunks(entry.path, zip.readChunks(entry)), entry.isExecutable);
+function writeLarge(zip: ZipArchive, { entry, path }: { entry: ZipEntry; path: string }, to: Destination): void {
+  to.tree.writeChunks(path, to.record.checkChunks(entry.path, zip.readChunks(entry)), entry.isExecutable);
 }
 
 function isLoneInit(path: string, placed: PlacedMembers): boolean {

@@ -5,7 +5,6 @@ export interface UnpackedFile {
   /** Relative to the target, `/` between parts. */
   readonly path: string;
   readonly sizeBytes: number;
-  readonly mtimeMs: number;
   readonly isExecutable: boolean;
 }
 
@@ -23,6 +22,8 @@ export interface UnpackedWheel {
   readonly sizeBytes: number;
   /** Every file written, in the order of the archive. */
   readonly files: readonly UnpackedFile[];
+  /** No file was modified after this when all were written: milliseconds since 1970. */
+  readonly writtenMs: number;
   /** Name of the `.dist-info` directory. */
   readonly distInfo: string;
   /** Name of the directory that keeps `scripts/`, `data/` and `headers/`; `undefined` when the wheel has none of them. */

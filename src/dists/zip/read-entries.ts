@@ -11,7 +11,8 @@ import type { ZipEntry } from './zip-entry.ts';
 import { checkUnicodePath, findExtraFields, wideFields } from './extra-fields.ts';
 
 const CENTRAL_HEADER = 0x02014b50;
-const CENTRAL_HEADER_BYTES = 46;
+/** The part of a central header before the name. */
+export const CENTRAL_HEADER_BYTES = 46;
 /** The largest real packages have some 50,000 files. */
 const MOST_ENTRIES = 500_000;
 const METHODS: Readonly<Record<number, ZipEntry['method']>> = { 0: 'stored', 8: 'deflated' };
@@ -50,12 +51,17 @@ export function readEntries(archive: ArchiveBytes, rules: NameRules): readonly Z
 }
 
 /** An entry whose end is not known yet, and where the next header is. */
-interface OpenEntry extends ZipEntry {
+export interface OpenEntry extends ZipEntry {
   end: number;
   readonly next: number;
 }
 
-function readEntry(directory: Buffer, place: number, filename: string): OpenEntry {
+/**
+ * Reads the header at `place` of a central directory; the path is as it stands there.
+ *
+ * @throws {UserError} `dists/…`
+ */
+export function readEntry(directory: Buffer, place: number, filename: string): OpenEntry {
   if (place + CENTRAL_HEADER_BYTES > directory.length || directory.readUInt32LE(place) !== CENTRAL_HEADER) {
     throw damagedArchive(filename, 'its central directory is broken');
   }

@@ -1,8 +1,9 @@
 import type { AbsolutePath, Clock, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
-import type { WheelUnpacker } from '#dists';
+import type { SourceUnpacker } from '#dists';
 
 import type { IndexOpener } from '../candidates/index-place.ts';
 import type { TreeLinker } from '../layout/tree-linker.ts';
+import type { EntryMaker } from '../store/entry-maker.ts';
 import type { Store } from '../store/store.ts';
 import type { AcquisitionSettings } from './acquisition-settings.ts';
 
@@ -10,7 +11,8 @@ import type { AcquisitionSettings } from './acquisition-settings.ts';
 export interface AcquisitionHouse {
   readonly settings: AcquisitionSettings;
   readonly store: Store;
-  readonly unpacker: WheelUnpacker;
+  readonly entryMaker: EntryMaker;
+  readonly unpacker: SourceUnpacker;
   readonly files: FileWriter;
   readonly linker: TreeLinker;
   readonly processes: ProcessRunner;

@@ -6,6 +6,7 @@ import type { KnowingSource } from '../candidates/candidate-source.ts';
 import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
+import { createEggDrafts } from '../layout/egg-drafts.ts';
 import { removeAbandonedDrafts } from '../layout/remove-abandoned-drafts.ts';
 import type { PickedVersion } from '../memo/memo.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
@@ -49,6 +50,7 @@ interface PreparedWorkingSet extends RememberedWorkingSet {
 export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMemory): Acquisition {
   const keyOf = requestKeys(house.settings);
   const eggs = createEggShelf(house.settings.interpreter, house.files);
+  const drafts = createEggDrafts(house.files);
   const answers = new Map<string, Promise<Answer>>();
   const fetched = new Map<string, Promise<void>>();
   const prepared = new Map<string, Promise<PreparedWorkingSet>>();
@@ -65,7 +67,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
   }
 
   function openWorkshop(): Promise<Workshop> {
-    workshop ??= loadWorkshop(house, { eggs, fetchesAhead: true });
+    workshop ??= loadWorkshop(house, { eggs, drafts, fetchesAhead: true });
     return workshop;
   }
 
@@ -146,7 +148,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
       for (const request of requests) if (recall(request) === undefined) void fetch(request).catch(() => undefined);
     },
     async foretell(request) {
-      lookout ??= loadWorkshop(house, { eggs, fetchesAhead: false });
+      lookout ??= loadWorkshop(house, { eggs, drafts, fetchesAhead: false });
       const { sources, resolveWithHindsight, lookAtHand } = await lookout;
       const { resolution, candidates } = await resolveWithHindsight(request, await sources(request), {
         settings: house.settings,
@@ -161,7 +163,8 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     close() {
       house.closeIndexes();
       // Nobody waits for threads that have nothing to do any more: they do not keep the process alive.
-      void house.unpacker.close();
+      void house.entryMaker.close();
+      drafts.discard();
       house.store.close();
     },
   };

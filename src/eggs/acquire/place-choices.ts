@@ -100,7 +100,10 @@ async function placeWheels(
   let waiting = wheels;
   for (let mends = 0; waiting.length > 0; mends += 1) {
     const placed = await placeEggs(
-      waiting.map(({ entry }) => ({ entry, eggsDirectory, interpreter })),
+      waiting.map(({ entry }) => {
+        const draft = sources.drafts.take(entry.manifest.sha256);
+        return { entry, eggsDirectory, interpreter, draft };
+      }),
       house,
     );
     const damaged: WaitingWheel[] = [];

@@ -10,6 +10,7 @@ import { createSdistBuilder } from '../candidates/sdist-builder.ts';
 import type { SdistBuilder } from '../candidates/sdist-builder.ts';
 import { createWheelFetcher } from '../candidates/wheel-fetcher.ts';
 import type { WheelFetcher } from '../candidates/wheel-fetcher.ts';
+import type { EggDrafts } from '../layout/egg-drafts.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import type { EggShelf } from './egg-shelf.ts';
 import { createBuildEnvironment } from './build-environment.ts';
@@ -24,6 +25,8 @@ export interface Sources {
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;
   readonly readyEggs: ReadyEggs;
+  /** Eggs that were linked in foresight. */
+  readonly drafts: EggDrafts;
 }
 
 /** Keeps the sources of a run, so that equal places are opened and asked once. */
@@ -34,19 +37,20 @@ export interface SourceShelf {
 /** How the sources of a shelf behave. */
 export interface SourceShelfOptions {
   readonly eggs: EggShelf;
-  /** Whether wheels of pinned versions are fetched while the rest is still resolved. */
+  readonly drafts: EggDrafts;
+  /** Whether wheels of pinned versions are fetched, and their eggs linked, while the rest is still resolved. */
   readonly fetchesAhead: boolean;
 }
 
 /** A shelf for one house. */
-export function createSourceShelf(house: AcquisitionHouse, { eggs, fetchesAhead }: SourceShelfOptions): SourceShelf {
+export function createSourceShelf(house: AcquisitionHouse, options: SourceShelfOptions): SourceShelf {
   const sources = new Map<string, Promise<Sources>>();
   return {
     of(request) {
       const key = JSON.stringify([placeOf(request, house), request.eggsDirectory, request.developEggsDirectory]);
       const known = sources.get(key);
       if (known !== undefined) return known;
-      const opened = openSources(request, house, { eggs: eggs.of(request), fetchesAhead });
+      const opened = openSources(request, house, { ...options, eggs: options.eggs.of(request) });
       sources.set(key, opened);
       return opened;
     },
@@ -63,15 +67,14 @@ function placeOf(request: WorkingSetRequest, { settings }: AcquisitionHouse): In
   return { index, findLinks, allowHosts, isOffline };
 }
 
-interface SourceOptions {
+interface SourceOptions extends Omit<SourceShelfOptions, 'eggs'> {
   readonly eggs: EggsOnDisk;
-  readonly fetchesAhead: boolean;
 }
 
 async function openSources(
   request: WorkingSetRequest,
   house: AcquisitionHouse,
-  { eggs, fetchesAhead }: SourceOptions,
+  { eggs, drafts, fetchesAhead }: SourceOptions,
 ): Promise<Sources> {
   const { settings, store } = house;
   const opened = await house.openIndex(placeOf(request, house));
@@ -80,6 +83,9 @@ async function openSources(
     downloads: opened.downloads,
     downloadCache: settings.downloadCache,
     interpreterId: settings.interpreter.id,
+    foreseenEggs: fetchesAhead
+      ? { wish: { eggsDirectory: request.eggsDirectory, interpreter: settings.interpreter }, drafts }
+      : undefined,
   });
   const readyEggs = createReadyEggs({ ...house, wheels, interpreter: settings.interpreter });
   const choices = openChoiceRecords(opened.key, settings, store);
@@ -111,5 +117,5 @@ async function openSources(
   function candidatesBeyond(dependencyLinks: readonly string[]): KnowingSource {
     return dependencyLinks.length === 0 ? candidates : createCandidateSource({ ...place, dependencyLinks });
   }
-  return { candidates, candidatesBeyond, eggs, wheels, builder, readyEggs };
+  return { candidates, candidatesBeyond, eggs, wheels, builder, readyEggs, drafts };
 }

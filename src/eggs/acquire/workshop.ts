@@ -19,13 +19,22 @@ export interface Workshop {
 
 /** Loads it, with sources of its own. */
 export async function loadWorkshop(house: AcquisitionHouse, options: SourceShelfOptions): Promise<Workshop> {
-  const [{ createSourceShelf }, resolving, looking, placing, checking] = await Promise.all([
+  const [{ createSourceShelf }, resolving, looking, placing, checking] = await loadTools();
+  const shelf = createSourceShelf(house, options);
+  return { sources: (request) => shelf.of(request), ...resolving, ...looking, ...placing, ...checking };
+}
+
+/** Loads what an acquisition that has something to do will load, while there is time. */
+export async function loadAcquisitionAhead(): Promise<void> {
+  await loadTools();
+}
+
+function loadTools() {
+  return Promise.all([
     import('./source-shelf.ts'),
     import('./resolve-with-hindsight.ts'),
     import('./hindsight.ts'),
     import('./place-choices.ts'),
     import('./check-picked.ts'),
   ]);
-  const shelf = createSourceShelf(house, options);
-  return { sources: (request) => shelf.of(request), ...resolving, ...looking, ...placing, ...checking };
 }

@@ -1,6 +1,6 @@
 import { resolvePath } from '#base';
 import type { AbsolutePath, FileReader, LockPolicy } from '#base';
-import type { WheelUnpacker } from '#dists';
+import type { SourceUnpacker } from '#dists';
 import type { IndexFile } from '#package-index';
 import type { Interpreter } from '#python';
 
@@ -14,7 +14,7 @@ import type { WheelFetcher } from './wheel-fetcher.ts';
 export interface ReadyEggsHouse {
   readonly store: Store;
   readonly files: FileReader;
-  readonly unpacker: WheelUnpacker;
+  readonly unpacker: SourceUnpacker;
   readonly policy: LockPolicy;
   readonly wheels: Pick<WheelFetcher, 'fetchArchive'>;
   readonly interpreter: Interpreter;

@@ -1,7 +1,7 @@
 import { resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, FileReader, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
 import { buildWheel, openSourceTree, readStaticMetadata } from '#dists';
-import type { ArchiveSource, BuildHouse, SourceTree, WheelUnpacker } from '#dists';
+import type { ArchiveSource, BuildHouse, SourceTree, SourceUnpacker } from '#dists';
 import { normaliseProjectName } from '#packaging';
 import type { IndexFile } from '#package-index';
 import type { Candidate } from '#resolver';
@@ -11,6 +11,7 @@ import type { RecordingEnvironment } from '../acquire/build-environment.ts';
 import { buildNeedsItself } from '../acquire/errors.ts';
 import { hashOfJson } from '../store/canonical-json.ts';
 import type { Store } from '../store/store.ts';
+import type { EntryMaker } from '../store/entry-maker.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import type { FilePayload } from './rank-files.ts';
 import { readManifest, readMetadata } from './read-metadata.ts';
@@ -25,7 +26,8 @@ export interface SdistBuilderHouse {
   readonly files: FileWriter;
   readonly processes: ProcessRunner;
   readonly surroundings: Surroundings;
-  readonly unpacker: WheelUnpacker;
+  readonly entryMaker: EntryMaker;
+  readonly unpacker: SourceUnpacker;
   readonly reporter: Reporter;
   readonly policy: LockPolicy;
   readonly wheels: WheelFetcher;
@@ -187,7 +189,7 @@ async function buildNow(
   house: SdistBuilderHouse,
 ): Promise<WheelEntry> {
   const { file } = candidate.payload as FilePayload;
-  const { store, settings, reporter, unpacker } = house;
+  const { store, settings, reporter, entryMaker } = house;
   reporter({ kind: 'building', filename: file.filename });
   const environment = house.environmentFor(needed);
   return await withSourceTree({ archive, candidate }, house, (tree) =>
@@ -202,7 +204,10 @@ async function buildNow(
       const entry = await store.provideWheel({
         sha256,
         filename,
-        unpack: (target) => unpacker.unpack({ source: built, filename, hashes: {} }, target),
+        make: async (draft) => {
+          const wheel = { source: built, filename, hashes: {} };
+          return (await entryMaker.makeEntry({ wheel, draft, egg: undefined })).manifest;
+        },
       });
       const record: BuildRecord = { sha256, environment: [...environment.contents].sort() };
       store.keepRecord('builds', key, record);

@@ -1,18 +1,21 @@
 import { parentOf, resolvePath, UserError } from '#base';
 import type { AbsolutePath, FileWriter, LockPolicy, Reporter } from '#base';
-import { checkSidecar, readWheelMetadata } from '#dists';
-import type { ArchiveOpener, ArchiveSource, UnpackedWheel, WheelUnpacker } from '#dists';
+import { checkSidecar, glanceAtMetadata } from '#dists';
+import type { ArchiveSource } from '#dists';
 import type { Downloads, FetchedFile } from '#downloads';
 import type { IndexFile } from '#package-index';
 
+import type { EggWish } from '../layout/draft-egg.ts';
+import type { EggDrafts } from '../layout/egg-drafts.ts';
+import type { EntryMaker } from '../store/entry-maker.ts';
 import type { Store } from '../store/store.ts';
-import type { WheelEntry } from '../store/wheel-manifest.ts';
+import type { WheelEntry, WheelManifest } from '../store/wheel-manifest.ts';
 
 /** What fetching wheels takes. */
 export interface WheelFetcherHouse {
   readonly store: Store;
   readonly downloads: Downloads;
-  readonly unpacker: WheelUnpacker;
+  readonly entryMaker: EntryMaker;
   readonly files: FileWriter;
   readonly reporter: Reporter;
   readonly policy: LockPolicy;
@@ -20,6 +23,14 @@ export interface WheelFetcherHouse {
   readonly downloadCache: AbsolutePath | undefined;
   /** Names the interpreter in the record of what was acquired. */
   readonly interpreterId: string;
+  /** Where eggs of the wheels will surely be wanted, and who keeps them until then. */
+  readonly foreseenEggs: ForeseenEggs | undefined;
+}
+
+/** Eggs that are linked as soon as their wheels are there. */
+export interface ForeseenEggs {
+  readonly wish: EggWish;
+  readonly drafts: EggDrafts;
 }
 
 /** An archive that arrived. `dispose` is to be called when it is no longer needed. */
@@ -62,7 +73,7 @@ export function createWheelFetcher(house: WheelFetcherHouse): WheelFetcher {
     if (known !== undefined) return known;
     const arrival = Promise.withResolvers<string | undefined>();
     arriving.set(file.url, arrival);
-    const entry = obtainOnce(file, { ...house, onArrival: (source) => arrival.resolve(tryReadMetadata(file, source)) });
+    const entry = obtainOnce(file, { ...house, onArrival: (source) => arrival.resolve(glance(file, source)) });
     // Whatever else happened, nobody may wait for ever.
     entry.then(
       () => arrival.resolve(undefined),
@@ -108,33 +119,21 @@ interface ArrivalHouse extends WheelFetcherHouse {
   readonly onArrival: (source: ArchiveSource) => void;
 }
 
-/** What is wrong with a wheel is told when it is unpacked. */
-function tryReadMetadata({ filename }: IndexFile, source: ArchiveSource): string | undefined {
-  if (source.kind === 'file') return undefined;
-  try {
-    return readWheelMetadata({ source, filename }, NO_FILES).metadata;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+/** What lies in a file is large: unpacking it is as good. */
+function glance({ filename }: IndexFile, source: ArchiveSource): string | undefined {
+  return source.kind === 'file' ? undefined : glanceAtMetadata(source.bytes, filename);
 }
-
-const NO_FILES: ArchiveOpener = {
-  open(path) {
-    throw new Error(`${path} is not in memory`);
-  },
-};
 
 async function obtainOnce(file: IndexFile, house: ArrivalHouse): Promise<WheelEntry> {
   const announced = file.hashes['sha256']?.toLowerCase();
   const known = announced === undefined ? undefined : house.store.findWheel(announced);
   if (known !== undefined) return known;
-  house.unpacker.warmUp();
+  house.entryMaker.warmUp();
   if (announced === undefined) return await obtainUnannounced(file, house);
   return await house.store.provideWheel({
     sha256: announced,
     filename: file.filename,
-    unpack: async (target) => await unpack(await fetchForUnpacking(file, house), { file, target }, house),
+    make: async (draft) => await make(await fetchForUnpacking(file, house), { file, draft }, house),
   });
 }
 
@@ -147,7 +146,7 @@ async function obtainUnannounced(file: IndexFile, house: ArrivalHouse): Promise<
       (await house.store.provideWheel({
         sha256: archive.sha256,
         filename: file.filename,
-        unpack: (target) => unpack(archive, { file, target }, house),
+        make: (draft) => make(archive, { file, draft }, house),
       }))
     );
   } finally {
@@ -155,25 +154,24 @@ async function obtainUnannounced(file: IndexFile, house: ArrivalHouse): Promise<
   }
 }
 
-interface Unpacking {
+interface Making {
   readonly file: IndexFile;
-  readonly target: AbsolutePath;
+  readonly draft: AbsolutePath;
 }
 
-async function unpack(
-  archive: FetchedArchive,
-  { file, target }: Unpacking,
-  { unpacker, reporter, policy, interpreterId, onArrival }: ArrivalHouse,
-): Promise<UnpackedWheel> {
+async function make(archive: FetchedArchive, { file, draft }: Making, house: ArrivalHouse): Promise<WheelManifest> {
+  const { reporter, policy, interpreterId, foreseenEggs } = house;
   const { filename, hashes, url } = file;
   try {
-    onArrival(archive.source);
-    const unpacked = await unpacker.unpack({ source: archive.source, filename, hashes }, target);
-    const { sha256, sizeBytes } = unpacked;
+    house.onArrival(archive.source);
+    const wheel = { source: archive.source, filename, hashes };
+    const { manifest, warnings, egg } = await house.entryMaker.makeEntry({ wheel, draft, egg: foreseenEggs?.wish });
+    const { sha256, sizeBytes } = manifest;
+    if (egg !== undefined) foreseenEggs?.drafts.keep(sha256, egg);
     policy.check({ kind: 'wheel', source: url, sha256, sizeBytes, requestedBy: filename, interpreter: interpreterId });
-    for (const { code, message } of unpacked.warnings) reporter({ kind: 'warning', code, message });
+    for (const { code, message } of warnings) reporter({ kind: 'warning', code, message });
     reporter({ kind: 'unpacked', filename });
-    return unpacked;
+    return manifest;
   } finally {
     archive.dispose();
   }

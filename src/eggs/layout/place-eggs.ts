@@ -1,25 +1,20 @@
-import { resolvePath } from '#base';
 import type { AbsolutePath, FileWriter, Reporter } from '#base';
-import { formatVersion, normaliseProjectName, parseVersion, compareVersions, parseProjectName } from '#packaging';
+import { compareVersions, normaliseProjectName, parseVersion } from '#packaging';
 
 import type { Distribution } from '../distributions/distribution.ts';
 import { eggOccupied } from '../errors.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
-import { draftName } from './draft-name.ts';
-import { formatEggStem } from './egg-name.ts';
+import { draftEgg } from './draft-egg.ts';
+import type { EggDraft, EggWish } from './draft-egg.ts';
 import type { EggTarget } from './egg-name.ts';
 import { tryOpenEgg } from './find-eggs.ts';
-import { planEgg } from './plan-egg.ts';
-import type { LinkMode, LinkPlan, TreeLinker } from './tree-linker.ts';
+import type { TreeLinker } from './tree-linker.ts';
 
-/** A wheel of the store that is wanted as an egg. */
-export interface EggRequest {
+/** A wheel of the store that is wanted as an egg. Its eggs directory has to be there. */
+export interface EggRequest extends EggWish {
   readonly entry: WheelEntry;
-  /** Has to be there. */
-  readonly eggsDirectory: AbsolutePath;
-  readonly interpreter: EggTarget;
-  /** The best way first; clone, hardlink, copy when absent. */
-  readonly linkModes?: readonly LinkMode[] | undefined;
+  /** The egg as it was linked in foresight, below the eggs directory; it is moved from there, or removed. */
+  readonly draft?: AbsolutePath | undefined;
 }
 
 /** The machine as placing eggs needs it. */
@@ -35,13 +30,9 @@ export type PlacedEgg =
   /** This file of the store is not as it was unpacked: `Store.mendWheel`, perhaps `provideWheel`, and place it again. */
   | { readonly kind: 'damaged'; readonly path: string };
 
-const ALL_MODES: readonly LinkMode[] = ['clone', 'hardlink', 'copy'];
-
-/** An egg in the making. */
-interface Draft {
+/** Where an egg goes. */
+interface Place extends EggDraft {
   readonly request: EggRequest;
-  readonly target: AbsolutePath;
-  readonly plan: LinkPlan;
 }
 
 /**
@@ -53,44 +44,38 @@ interface Draft {
  * Source: zc-buildout.md 5.7.
  */
 export async function placeEggs(requests: readonly EggRequest[], ports: EggPorts): Promise<readonly PlacedEgg[]> {
-  const places = requests.map((request) => draftOf(request));
-  const drafts = places.filter(({ target }) => ports.files.linkFacts(target) === undefined);
+  const { files, linker } = ports;
+  const places = requests.map((request) => placeOf(request));
+  const missing = places.filter(({ target }) => files.linkFacts(target) === undefined);
+  const unlinked = missing.filter(({ request }) => request.draft === undefined);
   try {
-    const outcomes = await ports.linker.linkTrees(drafts.map(({ plan }) => plan));
-    const outcomeOf = new Map(drafts.map((draft, place) => [draft, outcomes[place]]));
+    const outcomes = await linker.linkTrees(unlinked.map(({ plan }) => plan));
+    const outcomeOf = new Map(unlinked.map((place, index) => [place, outcomes[index]]));
+    const isMissing = new Set(missing);
     return places.map((place) => {
+      const { target, plan } = place;
       const outcome = outcomeOf.get(place);
       if (outcome?.kind === 'damaged') return outcome;
-      const isNew = outcome !== undefined && ports.files.moveIntoPlace(place.plan.target, place.target);
+      const isNew = isMissing.has(place) && files.moveIntoPlace(plan.target, target);
       return { kind: 'placed', distribution: isNew ? opened(place, ports) : accept(place, ports) };
     });
   } finally {
-    for (const { plan } of drafts) {
-      if (ports.files.linkFacts(plan.target) !== undefined) ports.files.removeTree(plan.target);
-    }
+    for (const { plan } of places) if (files.linkFacts(plan.target) !== undefined) files.removeTree(plan.target);
   }
 }
 
-function draftOf(request: EggRequest): Draft {
-  const { manifest, tree } = request.entry;
-  parseProjectName(manifest.name);
-  const version = formatVersion(parseVersion(manifest.version));
-  const stem = formatEggStem({ name: manifest.name, version }, request.interpreter);
-  const draft = resolvePath(request.eggsDirectory, draftName(stem));
-  return {
-    request,
-    target: resolvePath(request.eggsDirectory, `${stem}.egg`),
-    plan: { ...planEgg(manifest, stem), source: tree, target: draft, modes: request.linkModes ?? ALL_MODES },
-  };
+function placeOf(request: EggRequest): Place {
+  const { target, plan } = draftEgg(request.entry, request);
+  return { request, target, plan: { ...plan, target: request.draft ?? plan.target } };
 }
 
-function opened({ target, request }: Draft, { files }: EggPorts): Distribution {
+function opened({ target, request }: Place, { files }: EggPorts): Distribution {
   const distribution = tryOpenEgg(target, request.interpreter, files);
   if (distribution === undefined) throw new Error(`The egg ${target} does not fit what it was made for`);
   return distribution;
 }
 
-function accept({ target, request }: Draft, ports: EggPorts): Distribution {
+function accept({ target, request }: Place, ports: EggPorts): Distribution {
   const { name, version } = request.entry.manifest;
   return acceptEgg(target, { name, version, interpreter: request.interpreter }, ports);
 }

@@ -18,11 +18,11 @@ export function planEgg(manifest: WheelManifest, stem: string): Pick<LinkPlan, '
   const leftOut = new Set(manifest.namespaceInits).add(`${manifest.distInfo}/INSTALLER`);
   const directories = new Set<string>();
   const files: LinkedFile[] = [];
-  for (const { path, sizeBytes, mtimeMs } of manifest.files) {
+  for (const { path, sizeBytes } of manifest.files) {
     if (leftOut.has(path) || isCompiledCache(path)) continue;
     const to = placeInEgg(path, manifest, stem);
     addParents(directories, to);
-    files.push({ from: path, to, sizeBytes, mtimeMs });
+    files.push({ from: path, to, sizeBytes });
   }
   addParents(directories, `${stem}.dist-info/INSTALLER`);
   return { directories: [...directories], files, texts: [{ to: `${stem}.dist-info/INSTALLER`, text: INSTALLER }] };

@@ -10,12 +10,16 @@ export interface LinkedFile {
   /** Relative to the target, `/` between parts. */
   readonly to: string;
   readonly sizeBytes: number;
-  readonly mtimeMs: number;
 }
 
 /** A tree to be made of files that are there already. */
 export interface LinkPlan {
   readonly source: AbsolutePath;
+  /**
+   * A file of the source that was modified later is not as planned: milliseconds since 1970. `undefined` when the source was
+   * written just now, so that there is nothing to compare.
+   */
+  readonly writtenMs: number | undefined;
   /** A directory that is absent; its parent is there. */
   readonly target: AbsolutePath;
   /** All directories below the target, relative to it, parents before children. */

@@ -1,6 +1,5 @@
 import { resolvePath } from '#base';
 import type { FileReader } from '#base';
-import type { UnpackedFile } from '#dists';
 import { tryParseRecord } from '#packaging';
 
 import type { StoreGround } from './store-ground.ts';
@@ -8,11 +7,11 @@ import type { WheelEntry, WheelManifest } from './wheel-manifest.ts';
 
 /** What an entry of the store is, looked at file by file. */
 export type WheelCondition =
-  /** Every file that was looked at has the right bytes; `files` has the times of now. */
-  | { readonly kind: 'sound'; readonly files: readonly UnpackedFile[] }
+  /** Every file that was looked at has the right bytes; no file was modified after `writtenMs`. */
+  | { readonly kind: 'sound'; readonly writtenMs: number }
   | { readonly kind: 'damaged'; readonly path: string; readonly reason: 'absent' | 'size' | 'content' };
 
-/** Which files have their bytes compared: all, or those whose time is not the one that was remembered. */
+/** Which files have their bytes compared: all, or those that were modified after the wheel was unpacked. */
 export type CheckDepth = 'all' | 'changed';
 
 /** What checking a wheel needs of the machine. */
@@ -28,19 +27,19 @@ export interface CheckPorts {
  */
 export function checkWheel(entry: WheelEntry, depth: CheckDepth, ports: CheckPorts): WheelCondition {
   const expected = expectedDigests(entry, ports);
-  const files: UnpackedFile[] = [];
+  let { writtenMs } = entry.manifest;
   for (const file of entry.manifest.files) {
     const path = resolvePath(entry.tree, file.path);
     const found = ports.files.linkFacts(path);
     if (found?.kind !== 'file') return { kind: 'damaged', path: file.path, reason: 'absent' };
     if (found.sizeBytes !== file.sizeBytes) return { kind: 'damaged', path: file.path, reason: 'size' };
-    const mustCompare = depth === 'all' || found.mtimeMs !== file.mtimeMs;
+    const mustCompare = depth === 'all' || found.mtimeMs > entry.manifest.writtenMs;
     if (mustCompare && !isExpected(ports.ground.sha256Of(path), expected.get(file.path))) {
       return { kind: 'damaged', path: file.path, reason: 'content' };
     }
-    files.push({ ...file, mtimeMs: found.mtimeMs });
+    writtenMs = Math.max(writtenMs, found.mtimeMs);
   }
-  return { kind: 'sound', files };
+  return { kind: 'sound', writtenMs };
 }
 
 /** What RECORD vouches for nothing but by itself (signatures) counts as sound when its size is right. */

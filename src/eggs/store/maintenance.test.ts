@@ -43,7 +43,7 @@ describe('measureStore()', () => {
       buckets.map(({ bucket, entries: count }) => [bucket, count]),
       [
         ['choices-v1', 1],
-        ['wheels-v1', 3],
+        ['wheels-v2', 3],
       ],
     );
     const wheelBytes = entries.flatMap(({ manifest }) => manifest.files).reduce((sum, file) => sum + file.sizeBytes, 0);
@@ -103,7 +103,7 @@ describe('verifyStore()', () => {
     const [entry] = entries;
     assert.ok(entry);
     const path = join(entry.tree, 'one.py');
-    const mtime = (entry.manifest.files.find((file) => file.path === 'one.py')?.mtimeMs ?? 0) / 1000;
+    const mtime = entry.manifest.writtenMs / 1000;
     writeFileSync(path, '!'.repeat(1000));
     utimesSync(path, mtime, mtime);
     const { checked, damaged } = verifyStore(directory, realPorts(machine));

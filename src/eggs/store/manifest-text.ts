@@ -3,8 +3,8 @@ import { parseCoreMetadata } from '#packaging';
 
 import type { WheelManifest } from './wheel-manifest.ts';
 
-/** One file as it is written down: path, size, time, 1 for an executable. */
-type FileRow = readonly [path: string, sizeBytes: number, mtimeMs: number, executable: 0 | 1];
+/** One file as it is written down: path, size, 1 for an executable. */
+type FileRow = readonly [path: string, sizeBytes: number, executable: 0 | 1];
 
 /** A manifest as it is written down. */
 interface StoredManifest extends Omit<WheelManifest, 'files'> {
@@ -14,20 +14,19 @@ interface StoredManifest extends Omit<WheelManifest, 'files'> {
 /** What the store remembers of a wheel that was just unpacked. */
 export function manifestOf(unpacked: UnpackedWheel, known: { filename: string; recordSha256: string }): WheelManifest {
   const { name, version, requiresDist, providesExtra, requiresPython } = parseCoreMetadata(unpacked.metadata);
-  const { sha256, sizeBytes, distInfo, dataDirectory, hasConsoleScripts, namespaceInits, files } = unpacked;
+  const { sha256, sizeBytes, distInfo, dataDirectory, hasConsoleScripts, namespaceInits, files, writtenMs } = unpacked;
   return {
     ...known,
     ...{ sha256, sizeBytes, name, version, requiresDist, providesExtra, requiresPython },
-    ...{ distInfo, dataDirectory, hasConsoleScripts, namespaceInits, files },
+    ...{ distInfo, dataDirectory, hasConsoleScripts, namespaceInits, files, writtenMs },
   };
 }
 
 /** A manifest as text. */
 export function formatManifest(manifest: WheelManifest): string {
-  const files = manifest.files.map(({ path, sizeBytes, mtimeMs, isExecutable }): FileRow => [
+  const files = manifest.files.map(({ path, sizeBytes, isExecutable }): FileRow => [
     path,
     sizeBytes,
-    mtimeMs,
     isExecutable ? 1 : 0,
   ]);
   return JSON.stringify({ ...manifest, files });
@@ -53,11 +52,12 @@ function tryParse(text: string): unknown {
 /** Nobody but this tool writes here: the check is for damage, not for malice. */
 function isManifest(value: unknown): value is StoredManifest {
   if (typeof value !== 'object' || value === null) return false;
-  const { sha256, distInfo, recordSha256, name, version, files, namespaceInits } = value as Partial<StoredManifest>;
+  const { sha256, distInfo, recordSha256, name, version, files, writtenMs, namespaceInits } =
+    value as Partial<StoredManifest>;
   const hasTexts = [sha256, distInfo, recordSha256, name, version].every((text) => typeof text === 'string');
-  return hasTexts && Array.isArray(namespaceInits) && Array.isArray(files);
+  return hasTexts && typeof writtenMs === 'number' && Array.isArray(namespaceInits) && Array.isArray(files);
 }
 
-function fileOf([path, sizeBytes, mtimeMs, executable]: FileRow): UnpackedFile {
-  return { path, sizeBytes, mtimeMs, isExecutable: executable === 1 };
+function fileOf([path, sizeBytes, executable]: FileRow): UnpackedFile {
+  return { path, sizeBytes, isExecutable: executable === 1 };
 }

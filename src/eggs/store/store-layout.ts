@@ -6,7 +6,7 @@ import type { RecordBucket } from './store.ts';
 
 /** The directories of the store. A layout that changes gets a new number, so that old and new tools live side by side. */
 export const BUCKETS = {
-  wheels: 'wheels-v1',
+  wheels: 'wheels-v2',
   metadata: 'metadata-v1',
   choices: 'choices-v1',
   builds: 'builds-v1',

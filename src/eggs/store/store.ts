@@ -1,9 +1,8 @@
 import type { AbsolutePath, Clock, FileWriter, Reporter } from '#base';
-import type { UnpackedWheel } from '#dists';
 
 import type { LockKeeper } from './lock-keeper.ts';
 import type { StoreGround } from './store-ground.ts';
-import type { WheelEntry } from './wheel-manifest.ts';
+import type { WheelEntry, WheelManifest } from './wheel-manifest.ts';
 
 /** The machine as the store needs it. */
 export interface StorePorts {
@@ -19,8 +18,8 @@ export interface WheelRequest {
   /** Lower-case hex digest of the archive. */
   readonly sha256: string;
   readonly filename: string;
-  /** Fetches if need be, and unpacks into `target`, a directory that is absent. Called at most once on this machine at a time. */
-  unpack(target: AbsolutePath): Promise<UnpackedWheel>;
+  /** Fetches if need be, and makes the entry in `draft`, as `makeEntry` does. Called at most once on this machine at a time. */
+  make(draft: AbsolutePath): Promise<WheelManifest>;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import type { AbsolutePath, BuildoutEvent, Clock, FileWriter } from '#base';
-import type { UnpackedWheel } from '#dists';
+import type { UnpackedFile } from '#dists';
 
 import type { LinkOutcome, LinkPlan, TreeLinker } from '../layout/tree-linker.ts';
 import type { LockKeeper } from './lock-keeper.ts';
+import { formatManifest, manifestOf } from './manifest-text.ts';
+import { manifestFileOf, treeOf } from './store-layout.ts';
 import type { StoreGround } from './store-ground.ts';
 import type { StorePorts, WheelRequest } from './store.ts';
+import type { WheelManifest } from './wheel-manifest.ts';
 
 /** Real ports, and the events that they heard. */
 export interface TestPorts extends StorePorts {
@@ -63,11 +66,11 @@ export function digestOf(name: string): string {
   return createHash('sha256').update(name).digest('hex');
 }
 
-/** A wheel that is ready to be provided: `unpack` writes these files, with metadata and a RECORD that fits. */
+/** A wheel that is ready to be provided: `make` writes these files, with metadata and a RECORD that fits. */
 export function wheelOf(
   [name, version]: readonly [name: string, version: string],
   files: Readonly<Record<string, string>>,
-): WheelRequest & { readonly unpackedCount: () => number } {
+): WheelRequest & { readonly madeCount: () => number } {
   let count = 0;
   const filename = `${name}-${version}-py3-none-any.whl`;
   const distInfo = `${name}-${version}.dist-info`;
@@ -81,29 +84,35 @@ export function wheelOf(
   return {
     sha256: digestOf(filename),
     filename,
-    unpackedCount: () => count,
-    unpack(target): Promise<UnpackedWheel> {
+    madeCount: () => count,
+    make(draft): Promise<WheelManifest> {
       count += 1;
+      const target = treeOf(draft);
       writeFiles(target, tree);
-      const unpacked = Object.keys(tree).map((path) => describe(target, path));
-      return Promise.resolve({
-        ...{ sha256: digestOf(filename), sizeBytes: 1000, files: unpacked, distInfo, metadata, wheelVersion: '1.0' },
+      const unpacked = {
+        ...{ sha256: digestOf(filename), sizeBytes: 1000, distInfo, metadata, wheelVersion: '1.0' },
+        files: Object.keys(tree).map((path) => describe(target, path)),
+        writtenMs: Math.max(...Object.keys(tree).map((path) => lstatSync(join(target, path)).mtimeMs)),
         dataDirectory: Object.keys(files).some((path) => path.includes('.data/'))
           ? `${name}-${version}.data`
           : undefined,
         namespaceInits: Object.keys(files).filter((path) => path === 'ns/__init__.py'),
         hasConsoleScripts: false,
         warnings: [],
-      });
+      };
+      const record = tree[`${distInfo}/RECORD`] ?? '';
+      const recordSha256 = createHash('sha256').update(record).digest('hex');
+      const manifest = manifestOf(unpacked, { filename, recordSha256 });
+      writeFileSync(manifestFileOf(draft), formatManifest(manifest));
+      return Promise.resolve(manifest);
     },
   };
 }
 
-function describe(target: AbsolutePath, path: string): UnpackedWheel['files'][number] {
+function describe(target: AbsolutePath, path: string): UnpackedFile {
   const isExecutable = path.includes('.data/scripts/');
   if (isExecutable) chmodSync(join(target, path), 0o755);
-  const { size, mtimeMs } = lstatSync(join(target, path));
-  return { path, sizeBytes: size, mtimeMs, isExecutable };
+  return { path, sizeBytes: lstatSync(join(target, path)).size, isExecutable };
 }
 
 function base64Digest(text: string): string {

@@ -25,6 +25,8 @@ export interface WheelManifest {
   /** Files that an egg leaves out. Source: zc-buildout.md 5.7. */
   readonly namespaceInits: readonly string[];
   readonly files: readonly UnpackedFile[];
+  /** No file was modified after this: milliseconds since 1970. What was modified later may have been patched. */
+  readonly writtenMs: number;
 }
 
 /** A wheel that lies unpacked in the store. */

@@ -1,14 +1,13 @@
 import { parentOf, resolvePath } from '#base';
 import type { AbsolutePath } from '#base';
-import type { UnpackedWheel } from '#dists';
 
 import { cannotKeepWheel, digestMismatch } from '../errors.ts';
 import { checkWheel } from './check-wheel.ts';
-import { formatManifest, manifestOf, tryParseManifest } from './manifest-text.ts';
+import { formatManifest, tryParseManifest } from './manifest-text.ts';
 import { manifestFileOf, treeOf, wheelDirectory } from './store-layout.ts';
 import type { StoreRoots } from './store-roots.ts';
 import type { Store, StorePorts, WheelRequest } from './store.ts';
-import type { WheelEntry } from './wheel-manifest.ts';
+import type { WheelEntry, WheelManifest } from './wheel-manifest.ts';
 
 /** What the shelf of wheels is built on. */
 export interface WheelShelfParts {
@@ -92,9 +91,9 @@ async function make(request: WheelRequest, parts: WheelShelfParts): Promise<Whee
   const { files } = parts.ports;
   const draft = parts.makeWorkDirectory('wheel');
   try {
-    const unpacked = await request.unpack(treeOf(draft));
-    if (unpacked.sha256 !== request.sha256) throw digestMismatch(request.filename, request.sha256, unpacked.sha256);
-    return keep(draft, unpacked, request, parts);
+    const manifest = await request.make(draft);
+    if (manifest.sha256 !== request.sha256) throw digestMismatch(request.filename, request.sha256, manifest.sha256);
+    return keep(draft, manifest, parts);
   } finally {
     if (files.linkFacts(draft) !== undefined) files.removeTree(draft);
   }
@@ -102,24 +101,20 @@ async function make(request: WheelRequest, parts: WheelShelfParts): Promise<Whee
 
 function keep(
   draft: AbsolutePath,
-  unpacked: UnpackedWheel,
-  { filename }: WheelRequest,
+  manifest: WheelManifest,
   { roots, ports, makeWorkDirectory }: WheelShelfParts,
 ): WheelEntry {
-  const { files, ground } = ports;
-  const recordSha256 = ground.sha256Of(resolvePath(treeOf(draft), unpacked.distInfo, 'RECORD')) ?? '';
-  const manifest = manifestOf(unpacked, { filename, recordSha256 });
-  files.writeWhole(manifestFileOf(draft), formatManifest(manifest));
+  const { files } = ports;
   // A temporary directory is for its owner alone; an entry is for everybody whom the umask admits.
   files.setMode(draft, 0o777);
-  const directory = wheelDirectory(roots.writable(), unpacked.sha256);
+  const directory = wheelDirectory(roots.writable(), manifest.sha256);
   files.makeDirectory(parentOf(directory));
   if (files.moveIntoPlace(draft, directory)) return { tree: treeOf(directory), manifest };
   // Something is there that could not be read as an entry, or locks do not work and another run was faster.
-  const other = readEntry(directory, unpacked.sha256, ports);
+  const other = readEntry(directory, manifest.sha256, ports);
   if (other !== undefined) return other;
   discard(directory, files, makeWorkDirectory);
-  if (!files.moveIntoPlace(draft, directory)) throw cannotKeepWheel(filename, directory);
+  if (!files.moveIntoPlace(draft, directory)) throw cannotKeepWheel(manifest.filename, directory);
   return { tree: treeOf(directory), manifest };
 }
 
@@ -130,7 +125,7 @@ function mend(entry: WheelEntry, { roots, ports, makeWorkDirectory }: WheelShelf
     if (isOurs(entry, roots)) discard(directory, ports.files, makeWorkDirectory);
     return undefined;
   }
-  const manifest = { ...entry.manifest, files: condition.files };
+  const manifest = { ...entry.manifest, writtenMs: condition.writtenMs };
   if (isOurs(entry, roots)) ports.files.writeWhole(manifestFileOf(directory), formatManifest(manifest));
   return { tree: entry.tree, manifest };
 }

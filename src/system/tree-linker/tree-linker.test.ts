@@ -30,9 +30,10 @@ function planFor(t: TestContext, modes: readonly LinkMode[], elsewhere = tmpdir(
   const [source, target] = [join(from, 'source') as AbsolutePath, join(to, 'target') as AbsolutePath];
   mkdirSync(join(source, 'a/b'), { recursive: true });
   writeFileSync(join(source, 'a/b/x'), 'text');
-  const { size: sizeBytes, mtimeMs } = statSync(join(source, 'a/b/x'));
-  const files = [{ from: 'a/b/x', to: 'c/d/y', sizeBytes, mtimeMs }];
-  return { source, target, directories: ['c', 'c/d'], files, texts: [{ to: 'c/z', text: 'other' }], modes };
+  const { size: sizeBytes, mtimeMs: writtenMs } = statSync(join(source, 'a/b/x'));
+  const files = [{ from: 'a/b/x', to: 'c/d/y', sizeBytes }];
+  const texts = [{ to: 'c/z', text: 'other' }];
+  return { source, writtenMs, target, directories: ['c', 'c/d'], files, texts, modes };
 }
 
 function link(plan: LinkPlan): LinkOutcome | undefined {

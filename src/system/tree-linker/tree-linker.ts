@@ -42,11 +42,12 @@ export function createTreeLinker(): SynchronousLinker {
 
 /** `texts` are the small files that other trees of this call have already, by content: linking them is quicker. */
 function linkTree(plan: LinkPlan, texts: Map<string, string>): LinkOutcome {
-  const { source, target, files } = plan;
+  const { source, target, files, writtenMs } = plan;
   makeTheRest(plan, texts);
   const modes = [...plan.modes];
   for (const file of files) {
-    if (!isAsPlanned(`${source}/${file.from}`, file)) return { kind: 'damaged', path: file.from };
+    const isSure = writtenMs === undefined || isAsPlanned(`${source}/${file.from}`, file, writtenMs);
+    if (!isSure) return { kind: 'damaged', path: file.from };
     linkOne(`${source}/${file.from}`, `${target}/${file.to}` as AbsolutePath, modes);
   }
   return { kind: 'linked', mode: files.length === 0 ? undefined : modes[0] };
@@ -68,9 +69,9 @@ function makeTheRest({ target, directories, texts: wanted, modes }: LinkPlan, te
 }
 
 /** A recipe or a user may have patched a file that is linked into the store. */
-function isAsPlanned(path: string, file: LinkedFile): boolean {
+function isAsPlanned(path: string, { sizeBytes }: LinkedFile, writtenMs: number): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size === file.sizeBytes && found.mtimeMs === file.mtimeMs;
+  return found?.isFile() === true && found.size === sizeBytes && found.mtimeMs <= writtenMs;
 }
 
 /** Takes the first of `modes` that works, and drops those before it for the files to come. */

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs';
+import { closeSync, lstatSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs';
 
 import type { AbsolutePath } from '#base';
-import type { TreeWriter, WrittenFile } from '#dists';
+import type { TreeWriter } from '#dists';
 
 import { cannotWrite, nameCollision } from './errors.ts';
 
@@ -14,22 +14,24 @@ const PLAIN = 0o644;
  */
 export function openTreeWriter(root: AbsolutePath): TreeWriter {
   const made = new Set<string>();
+  let newest: AbsolutePath | undefined;
+
   function makeDirectory(path: string): void {
     if (made.has(path)) return;
     makeWithParents(path === '' ? root : `${root}/${path}`);
     for (let parent = path; !made.has(parent); parent = parentOf(parent)) made.add(parent);
   }
-  function create(path: string, isExecutable: boolean, writeTo: (descriptor: number) => void): WrittenFile {
+  function create(path: string, isExecutable: boolean, writeTo: (descriptor: number) => void): void {
     makeDirectory(parentOf(path));
     const target = `${root}/${path}` as AbsolutePath;
     try {
       const descriptor = openSync(target, 'wx', isExecutable ? EXECUTABLE : PLAIN);
       try {
         writeTo(descriptor);
-        return { mtimeMs: fstatSync(descriptor).mtimeMs };
       } finally {
         closeSync(descriptor);
       }
+      newest = target;
     } catch (error) {
       throw explain(target, error);
     }
@@ -37,14 +39,16 @@ export function openTreeWriter(root: AbsolutePath): TreeWriter {
   return {
     nameRules: process.platform === 'win32' ? 'windows' : 'posix',
     makeDirectory,
-    writeFile: (path, bytes, isExecutable) =>
+    writeFile(path, bytes, isExecutable) {
       create(path, isExecutable, (descriptor) => {
         writeAll(descriptor, bytes);
-      }),
-    writeChunks: (path, chunks, isExecutable) =>
+      });
+    },
+    writeChunks(path, chunks, isExecutable) {
       create(path, isExecutable, (descriptor) => {
         for (const chunk of chunks) writeAll(descriptor, chunk);
-      }),
+      });
+    },
     makeLink(path, target) {
       makeDirectory(parentOf(path));
       try {
@@ -53,6 +57,7 @@ export function openTreeWriter(root: AbsolutePath): TreeWriter {
         throw explain(`${root}/${path}` as AbsolutePath, error);
       }
     },
+    newestMs: () => (newest === undefined ? 0 : lstatSync(newest).mtimeMs),
   };
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-import type { WheelUnpacker } from '#dists';
-import type { LinkOutcome, LinkPlan } from '#eggs';
+import type { SourceUnpacker } from '#dists';
+import type { EntryMaker, LinkOutcome, LinkPlan } from '#eggs';
 
 import { fromPlainError } from './plain-error.ts';
 import type { WorkerReply, WorkerRequest, WorkerResults } from './protocol.ts';
@@ -23,8 +23,8 @@ interface Place {
   job: Job | undefined;
 }
 
-/** Unpacks archives, and links trees, in other threads. */
-export interface WorkerPool extends WheelUnpacker {
+/** Makes entries of the store, unpacks source archives, and links trees, in other threads. */
+export interface WorkerPool extends EntryMaker, SourceUnpacker {
   /** Links the trees of all plans in one thread. @throws {UserError} `system/cannot-write` */
   linkTrees(plans: readonly LinkPlan[]): Promise<readonly LinkOutcome[]>;
 }
@@ -102,7 +102,7 @@ export function createWorkerPool(workerFile: string | URL): WorkerPool {
 
   return {
     warmUp,
-    unpack: (request, target) => submit({ kind: 'wheel', request, target }),
+    makeEntry: (order) => submit({ kind: 'entry', order }),
     unpackSource: (request, target) => submit({ kind: 'source', request, target }),
     linkTrees: (plans) => submit({ kind: 'link', plans }),
     async close() {

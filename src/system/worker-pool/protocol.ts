@@ -1,19 +1,25 @@
 import type { AbsolutePath } from '#base';
-import type { UnpackedSource, UnpackedWheel, UnpackRequest } from '#dists';
-import type { LinkOutcome, LinkPlan } from '#eggs';
+import type { UnpackedSource, UnpackRequest } from '#dists';
+import type { EntryOrder, LinkOutcome, LinkPlan, MadeEntry } from '#eggs';
 
 import type { PlainError } from './plain-error.ts';
 
 /** What a worker can do, and what it answers. */
 export interface WorkerResults {
-  readonly wheel: UnpackedWheel;
+  readonly entry: MadeEntry;
   readonly source: UnpackedSource;
   readonly link: readonly LinkOutcome[];
 }
 
-/** An archive to unpack. */
-export interface UnpackWork {
-  readonly kind: 'wheel' | 'source';
+/** A wheel to make an entry of the store of. */
+export interface EntryWork {
+  readonly kind: 'entry';
+  readonly order: EntryOrder;
+}
+
+/** A source archive to unpack. */
+export interface SourceWork {
+  readonly kind: 'source';
   readonly request: UnpackRequest;
   readonly target: AbsolutePath;
 }
@@ -25,7 +31,7 @@ export interface LinkWork {
 }
 
 /** What a worker is asked to do. It gets the next request only after its reply to this one. */
-export type WorkerRequest = UnpackWork | LinkWork;
+export type WorkerRequest = EntryWork | SourceWork | LinkWork;
 
 /** What became of the request. */
 export type WorkerReply =

@@ -33,15 +33,22 @@ export function startThread(workerFile: string | URL, { onReply, onEnd }: Thread
   return {
     post(work) {
       worker.ref();
-      if (work.kind === 'link') {
-        worker.postMessage(work);
-        return;
-      }
-      const { source, transfer } = detachBytes(work.request.source);
-      worker.postMessage({ ...work, request: { ...work.request, source } } satisfies WorkerRequest, transfer);
+      const { message, transfer } = detach(work);
+      worker.postMessage(message, transfer);
     },
     async end() {
       await worker.terminate();
     },
   };
+}
+
+/** The request in a form that leaves its bytes to the thread. */
+function detach(work: WorkerRequest): { readonly message: WorkerRequest; readonly transfer: ArrayBuffer[] } {
+  if (work.kind === 'link') return { message: work, transfer: [] };
+  if (work.kind === 'source') {
+    const { source, transfer } = detachBytes(work.request.source);
+    return { message: { ...work, request: { ...work.request, source } }, transfer };
+  }
+  const { source, transfer } = detachBytes(work.order.wheel.source);
+  return { message: { ...work, order: { ...work.order, wheel: { ...work.order.wheel, source } } }, transfer };
 }

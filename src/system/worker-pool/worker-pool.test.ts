@@ -7,16 +7,18 @@ import { after, before, describe, it } from 'node:test';
 
 import { UserError } from '#base';
 import type { AbsolutePath } from '#base';
-import type { UnpackRequest, WheelUnpacker } from '#dists';
+import type { UnpackRequest } from '#dists';
+import type { EntryOrder } from '#eggs';
 
 import { buildSdistFile, buildWheelFile, wheelFilename } from '../../../test/support/builders/index.ts';
 import { createWorkerPool } from './create-worker-pool.ts';
+import type { WorkerPool } from './create-worker-pool.ts';
 import { fromPlainError, toPlainError } from './plain-error.ts';
 
 const WORKER = new URL('../../worker.ts', import.meta.url);
 
 let room: string;
-let pool: WheelUnpacker;
+let pool: WorkerPool;
 before(() => {
   room = mkdtempSync(join(tmpdir(), 'buildout-pool-'));
   pool = createWorkerPool(WORKER);
@@ -35,6 +37,10 @@ function request(version: string, bytes: Uint8Array): UnpackRequest {
   return { source: { kind: 'bytes', bytes }, filename: wheelFilename({ name: 'demo', version }), hashes: {} };
 }
 
+function order(wheel: UnpackRequest, name: string): EntryOrder {
+  return { wheel, draft: target(name), egg: undefined };
+}
+
 function target(name: string): AbsolutePath {
   return join(room, name) as AbsolutePath;
 }
@@ -43,11 +49,11 @@ describe('createWorkerPool()', () => {
   it('unpacks many wheels, each to its own place', async () => {
     const versions = Array.from({ length: 20 }, (_, number) => `1.${number}`);
     const wheels = await Promise.all(
-      versions.map((version) => pool.unpack(request(version, wheel(version)), target(version))),
+      versions.map((version) => pool.makeEntry(order(request(version, wheel(version)), version))),
     );
     for (const [place, version] of versions.entries()) {
-      assert.equal(wheels[place]?.distInfo, `demo-${version}.dist-info`);
-      assert.match(readFileSync(join(target(version), 'demo.py'), 'utf8'), new RegExp(`"${version}"`));
+      assert.equal(wheels[place]?.manifest.distInfo, `demo-${version}.dist-info`);
+      assert.match(readFileSync(join(target(version), 'tree/demo.py'), 'utf8'), new RegExp(`"${version}"`));
     }
   });
 
@@ -56,8 +62,8 @@ describe('createWorkerPool()', () => {
     const shared = Buffer.concat([Buffer.from('before'), wheel('2.1'), Buffer.from('after')]);
     const part = shared.subarray(6, -5);
     await Promise.all([
-      pool.unpack(request('2.0', whole), target('2.0')),
-      pool.unpack(request('2.1', part), target('2.1')),
+      pool.makeEntry(order(request('2.0', whole), '2.0')),
+      pool.makeEntry(order(request('2.1', part), '2.1')),
     ]);
     assert.deepEqual([whole.byteLength, part.toString('latin1', 0, 2)], [0, 'PK']);
   });
@@ -65,11 +71,8 @@ describe('createWorkerPool()', () => {
   it('unpacks files by their path, and source archives', async () => {
     const path = target('demo.whl');
     writeFileSync(path, wheel('3.0'));
-    const found = await pool.unpack(
-      { ...request('3.0', new Uint8Array()), source: { kind: 'file', path } },
-      target('3.0'),
-    );
-    assert.equal(found.files.length, 4);
+    const wanted: UnpackRequest = { ...request('3.0', new Uint8Array()), source: { kind: 'file', path } };
+    assert.equal((await pool.makeEntry(order(wanted, '3.0'))).manifest.files.length, 4);
     const bytes = buildSdistFile({ name: 'demo', version: '3.0' });
     const source = await pool.unpackSource(
       { source: { kind: 'bytes', bytes }, filename: 'demo-3.0.tar.gz', hashes: {} },
@@ -80,34 +83,34 @@ describe('createWorkerPool()', () => {
 
   it('lets a UserError through whole, and goes on', async () => {
     await assert.rejects(
-      pool.unpack(request('4.0', Buffer.from('<html></html> and some more')), target('4.0')),
+      pool.makeEntry(order(request('4.0', Buffer.from('<html></html> and some more')), '4.0')),
       (error) => {
         assert.ok(error instanceof UserError);
         assert.deepEqual([error.code, typeof error.hint], ['dists/wrong-format', 'string']);
         return true;
       },
     );
-    assert.ok(await pool.unpack(request('4.1', wheel('4.1')), target('4.1')));
+    assert.ok(await pool.makeEntry(order(request('4.1', wheel('4.1')), '4.1')));
   });
 
   it('replaces a thread that dies; its request fails, the others do not', async () => {
     const program = join(room, 'dying.mjs');
-    const answer = '{ kind: "done", result: { sha256: request.filename } }';
+    const answer = '{ kind: "done", result: { egg: order.wheel.filename } }';
     writeFileSync(
       program,
       `import { parentPort } from 'node:worker_threads';
-       parentPort.on('message', ({ request }) => {
-         if (request.filename === 'die') process.exit(7);
+       parentPort.on('message', ({ order }) => {
+         if (order.wheel.filename === 'die') process.exit(7);
          parentPort.postMessage(${answer});
        });`,
     );
     const mortal = createWorkerPool(program);
     const names = ['a', 'die', 'b', 'die', 'c', 'd'];
     const results = await Promise.allSettled(
-      names.map((filename) => mortal.unpack({ ...request('1.0', new Uint8Array(1)), filename }, target('x'))),
+      names.map((filename) => mortal.makeEntry(order({ ...request('1.0', new Uint8Array(1)), filename }, 'x'))),
     );
     assert.deepEqual(
-      results.map((result) => (result.status === 'fulfilled' ? result.value.sha256 : 'failed')),
+      results.map((result) => (result.status === 'fulfilled' ? result.value.egg : 'failed')),
       ['a', 'failed', 'b', 'failed', 'c', 'd'],
     );
     await mortal.close();
@@ -116,10 +119,9 @@ describe('createWorkerPool()', () => {
   it('neither keeps an idle process alive nor lets a busy one end', () => {
     const path = target('5.0.whl');
     writeFileSync(path, wheel('5.0'));
-    const work = JSON.stringify({ ...request('5.0', new Uint8Array()), source: { kind: 'file', path } });
-    const place = JSON.stringify(target('5.0'));
+    const work = order({ ...request('5.0', new Uint8Array()), source: { kind: 'file', path } }, '5.0');
     assert.equal(runProgram(''), '');
-    const busy = `pool.unpack(${work}, ${place}).then((wheel) => console.log(wheel.distInfo));`;
+    const busy = `pool.makeEntry(${JSON.stringify(work)}).then(({ manifest }) => console.log(manifest.distInfo));`;
     assert.equal(runProgram(busy), 'demo-5.0.dist-info\n');
   });
 });
