@@ -3,7 +3,7 @@
  *
  * @module
  */
-export type { ConditionEvaluator, ConditionFacts } from './conditions/condition-facts.ts';
+export type { ConditionEvaluator } from './conditions/condition-evaluator.ts';
 export { evaluateCondition } from './conditions/evaluate-condition.ts';
 export type { ConditionAnswer } from './conditions/evaluate-condition.ts';
 export { missingOption, missingSection } from './errors.ts';

@@ -1,7 +1,7 @@
 import { resolvePath } from '#base';
 import type { AbsolutePath, FileFacts, FileReader } from '#base';
+import type { ConditionFacts } from '#packaging';
 
-import type { ConditionFacts } from './conditions/condition-facts.ts';
 import { loadConfig } from './loading/load-config.ts';
 import type { LoadedConfig, LoadPorts, LoadRequest } from './loading/load-request.ts';
 import type { RemoteAnswer, RemoteConfigurations, RemotePolicy } from './loading/remote-configurations.ts';

@@ -5,6 +5,7 @@
  *
  * @module
  */
+export type { ConditionFacts } from './markers/condition-facts.ts';
 export { evaluateMarker } from './markers/evaluate-marker.ts';
 export { formatMarker } from './markers/format-marker.ts';
 export { DEEPEST_MARKER } from './markers/marker.ts';

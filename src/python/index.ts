@@ -5,7 +5,7 @@
  */
 export { chooseExecutable } from './choose-executable.ts';
 export type { ExecutableRequest } from './choose-executable.ts';
-export type { ConditionFacts, Interpreter } from './interpreter.ts';
+export type { Interpreter } from './interpreter.ts';
 export { readPipSettings } from './pip-configuration.ts';
 export type { PipSettings } from './pip-configuration.ts';
 export { probeInterpreter } from './probe-interpreter.ts';

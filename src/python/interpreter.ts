@@ -1,18 +1,5 @@
 import type { AbsolutePath } from '#base';
-import type { MarkerEnvironment } from '#packaging';
-
-/** What conditions of section headers may ask of the Python. Source: zc-buildout.md 2.3. */
-export interface ConditionFacts {
-  readonly markers: MarkerEnvironment;
-  /** `sys.version_info`: major, minor, micro, release level, serial. */
-  readonly versionInfo: readonly [number, number, number, string, number];
-  /** `sys.version`, the whole text. */
-  readonly sysVersion: string;
-  readonly sysPlatform: string;
-  readonly osName: string;
-  readonly pointerBits: 32 | 64;
-  readonly byteOrder: 'little' | 'big';
-}
+import type { ConditionFacts, MarkerEnvironment } from '#packaging';
 
 /** One Python that buildout works for: what it is, and which distributions fit it. Frozen; found once per binary. */
 export interface Interpreter {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import type { ConditionFacts } from '#packaging';
+
 import { LINUX_FACTS } from '../testing.ts';
-import type { ConditionFacts } from './condition-facts.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 
 /** Asserts what becomes of conditions on CPython 3.12 on Linux: truth, or what Python is needed for. */

@@ -1,7 +1,6 @@
 import { evaluateMarker, tryParseMarker } from '#packaging';
-import type { Marker } from '#packaging';
+import type { ConditionFacts, Marker } from '#packaging';
 
-import type { ConditionFacts } from './condition-facts.ts';
 import { evaluateExpression } from './expression/evaluate-expression.ts';
 import { isTruthy, NeedsPython } from './expression/python-value.ts';
 

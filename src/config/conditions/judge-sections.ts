@@ -1,9 +1,10 @@
 import { nearestName } from '#base';
 import type { Diagnostic } from '#base';
+import type { ConditionFacts } from '#packaging';
 
 import { conditionNeedsPython } from '../errors.ts';
 import type { ConditionNode, SectionNode, SyntaxTree } from '../syntax/syntax-tree.ts';
-import type { ConditionEvaluator, ConditionFacts } from './condition-facts.ts';
+import type { ConditionEvaluator } from './condition-evaluator.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { knownNames } from './expression/known-names.ts';
 

@@ -1,6 +1,7 @@
 import type { AbsolutePath, Diagnostic, FileReader } from '#base';
+import type { ConditionFacts } from '#packaging';
 
-import type { ConditionEvaluator, ConditionFacts } from '../conditions/condition-facts.ts';
+import type { ConditionEvaluator } from '../conditions/condition-evaluator.ts';
 import type { LayeredConfig } from '../layers/layered-config.ts';
 import type { Assignment } from './parse-assignment.ts';
 import type { RemoteConfigurations } from './remote-configurations.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { oraclePython, REPOSITORY, runProgram } from '#test-support';
-import type { ConditionFacts } from '#config';
+import type { ConditionFacts } from '#packaging';
 
 /** One configuration to merge: `buildout.cfg` of `directory`. */
 export interface MergeJob {

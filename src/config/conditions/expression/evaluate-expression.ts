@@ -1,4 +1,5 @@
-import type { ConditionFacts } from '../condition-facts.ts';
+import type { ConditionFacts } from '#packaging';
+
 import { valueOfName } from './known-names.ts';
 import { areEqual, isIn, isLess, isTruthy, NeedsPython } from './python-value.ts';
 import type { PythonValue } from './python-value.ts';

@@ -1,4 +1,5 @@
-import type { ConditionFacts } from '../condition-facts.ts';
+import type { ConditionFacts } from '#packaging';
+
 import type { PythonValue } from './python-value.ts';
 
 /**

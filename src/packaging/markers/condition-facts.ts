@@ -1,6 +1,10 @@
-import type { MarkerEnvironment } from '#packaging';
+import type { MarkerEnvironment } from './marker.ts';
 
-/** What conditions of section headers may ask of the main Python and its machine. */
+/**
+ * What else is known of one interpreter: more than markers may ask, for the conditions of buildout's section headers.
+ *
+ * Source: zc-buildout.md 2.3.
+ */
 export interface ConditionFacts {
   readonly markers: MarkerEnvironment;
   /** `sys.version_info`: major, minor, micro, release level, serial. */
@@ -15,10 +19,4 @@ export interface ConditionFacts {
   readonly pointerBits: 32 | 64;
   /** `sys.byteorder`. */
   readonly byteOrder: 'little' | 'big';
-}
-
-/** Back door for conditions that need real Python. */
-export interface ConditionEvaluator {
-  /** The truth of the first element of `[expression]`, with the names of zc-buildout.md 2.3. */
-  evaluate(expression: string): Promise<boolean>;
 }
