@@ -8,7 +8,7 @@ import { ConfigurationProblems } from '#config';
 import type { House, OpenHouse } from './house.ts';
 import { fakeHouse, fakeScreen, runFakeCommandLine } from './testing.ts';
 
-const SUMMARY = { directory: '/work' as AbsolutePath, parts: ['web'], pickedVersions: [] };
+const SUMMARY = { directory: '/site' as AbsolutePath, parts: ['web'], pickedVersions: [] };
 
 /** A house whose `install` sends `events` after logging was set up, then does what `then` says. */
 function installing(
@@ -49,7 +49,7 @@ describe('runCommandLine()', () => {
           throw new UserError('Missing option: db:port', {
             code: 'config/missing-option',
             hint: 'Define "port" in [db], or correct the reference',
-            location: { source: '/work/buildout.cfg', line: 12, column: 8, start: 0, end: 1 },
+            location: { source: '/site/buildout.cfg', line: 12, column: 8, start: 0, end: 1 },
           });
         }),
       ),
@@ -191,7 +191,7 @@ describe('runCommandLine() with --json', () => {
   });
 
   it('answers a document for failures, with what was done until then', async () => {
-    const location = { source: '/work/buildout.cfg', line: 2, column: 1, start: 11, end: 15 };
+    const location = { source: '/site/buildout.cfg', line: 2, column: 1, start: 11, end: 15 };
     const house = installing([{ kind: 'part', part: 'web', outcome: 'failed' }], () =>
       whileDoing('Installing web.', () => {
         throw new UserError('Broken', { code: 'eggs/broken', location });
@@ -225,7 +225,7 @@ describe('runCommandLine() with --json', () => {
       severity: 'error' as const,
       code: 'config/odd-line' as const,
       message: `Line ${line} is odd`,
-      location: { source: '/work/buildout.cfg', line, column: 1, start: 0, end: 0 },
+      location: { source: '/site/buildout.cfg', line, column: 1, start: 0, end: 0 },
     }));
     const house = installing([], () => {
       const cause = new ConfigurationProblems(problems);

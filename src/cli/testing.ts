@@ -57,7 +57,7 @@ export interface FakeRun {
   readonly stderr: string;
 }
 
-/** Runs `argv` against `openHouse`, in /work, without colours, into pipes. */
+/** Runs `argv` against `openHouse`, in /site, without colours, into pipes. */
 export async function runFakeCommandLine(
   argv: readonly string[],
   openHouse: OpenHouse = () => fakeHouse({}),
@@ -70,7 +70,7 @@ export async function runFakeCommandLine(
     argv,
     terminal,
     environment: {},
-    workingDirectory: '/work' as AbsolutePath,
+    workingDirectory: '/site' as AbsolutePath,
     processId: 42,
     clock: fakeClock(),
     signal: new AbortController().signal,

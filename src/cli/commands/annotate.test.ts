@@ -8,10 +8,10 @@ import type { LayeredConfig } from '#config';
 import { fakeHouse, runFakeCommandLine } from '../testing.ts';
 import type { FakeRun } from '../testing.ts';
 
-/** `[section]` → option → value; all of it set in /work/buildout.cfg, line 1. */
+/** `[section]` → option → value; all of it set in /site/buildout.cfg, line 1. */
 type Written = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const SOURCE = '/work/buildout.cfg';
+const SOURCE = '/site/buildout.cfg';
 
 function layersOf(written: Written): LayeredConfig {
   const location = { source: SOURCE, line: 1, column: 1, start: 0, end: 1 };
@@ -26,13 +26,13 @@ function layersOf(written: Written): LayeredConfig {
 }
 
 async function run(words: string, written: Written, verbosity = 0): Promise<FakeRun> {
-  const configuration = { layers: layersOf(written), directory: '/work' as AbsolutePath, verbosity };
+  const configuration = { layers: layersOf(written), directory: '/site' as AbsolutePath, verbosity };
   return runFakeCommandLine(words.split(' '), () =>
     fakeHouse({ loadConfiguration: () => Promise.resolve(configuration) }),
   );
 }
 
-const CONFIG: Written = { web: { port: '80' }, buildout: { parts: 'web', directory: '/work', 'bin-directory': 'bin' } };
+const CONFIG: Written = { web: { port: '80' }, buildout: { parts: 'web', directory: '/site', 'bin-directory': 'bin' } };
 
 describe('annotate', () => {
   it('shows what was asked for', async () => {
@@ -45,7 +45,7 @@ describe('annotate', () => {
     const { stdout } = await run('annotate --json web', CONFIG);
     const { result } = JSON.parse(stdout) as { readonly result: unknown };
     assert.deepEqual(result, {
-      directory: '/work',
+      directory: '/site',
       sections: {
         web: {
           port: {
@@ -67,7 +67,7 @@ describe('query', () => {
   });
 
   it('shows directories as they are meant', async () => {
-    assert.equal((await run('query bin-directory', CONFIG)).stdout, '/work/bin\n');
+    assert.equal((await run('query bin-directory', CONFIG)).stdout, '/site/bin\n');
   });
 
   it('says what is missing', async () => {

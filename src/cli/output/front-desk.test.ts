@@ -21,7 +21,7 @@ function onOneScreen({ isTerminal = true, canRedraw = true, showsProgress = true
     processId: 1,
     output: { isJson: false, color: 'never', showsProgress, showsStack: false },
     canRedraw,
-    view: { paint: (_, text) => text, workingDirectory: '/work' as AbsolutePath },
+    view: { paint: (_, text) => text, workingDirectory: '/site' as AbsolutePath },
     signal: new AbortController().signal,
   });
   desk.configureLogging({ logLevel: 'INFO', verbosity: undefined, logFormat: '' });
