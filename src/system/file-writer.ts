@@ -23,7 +23,7 @@ import { cannotWrite } from './errors.ts';
 import { fileReader } from './file-reader.ts';
 
 /** Read once at start, before there are threads: asking for the umask sets it for a moment. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated for setting; nothing else can read it
 const umask = process.umask();
 
 let temporaryFiles = 0;
