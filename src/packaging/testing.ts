@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type { MarkerEnvironment } from './markers/marker.ts';
 import { formatVersion } from './versions/format-version.ts';
 import type { Version } from './versions/version.ts';
 
@@ -55,3 +56,18 @@ export const anyMarkerText: fc.Arbitrary<string> = fc.letrec<{ marker: string }>
     tie('marker').map((marker) => `(${marker})`),
   ),
 })).marker;
+
+/** CPython 3.11 on 64-bit Linux. */
+export const LINUX_MARKERS: MarkerEnvironment = {
+  implementation_name: 'cpython',
+  implementation_version: '3.11.4',
+  os_name: 'posix',
+  platform_machine: 'x86_64',
+  platform_python_implementation: 'CPython',
+  platform_release: '5.15.0-91-generic',
+  platform_system: 'Linux',
+  platform_version: '#101 SMP',
+  python_full_version: '3.11.4',
+  python_version: '3.11',
+  sys_platform: 'linux',
+};

@@ -1,3 +1,5 @@
+import type { UserError } from '#base';
+
 import type { Unexpected } from '../errors.ts';
 
 /** A place in a text that is being read from left to right. */
@@ -53,6 +55,26 @@ export function isAtEnd(cursor: TextCursor): boolean {
 /** Gives up here, or at an earlier `position`. */
 export function fail(cursor: TextCursor, expected: string, position = cursor.position): never {
   throw new UnexpectedTextError(expected, position);
+}
+
+/** What `read` makes of the whole of `text`; where it gives up, the error that `refuse` makes of that place. */
+export function parseWhole<Value extends object>(
+  text: string,
+  read: (cursor: TextCursor) => Value,
+  refuse: (text: string, unexpected: Unexpected) => UserError,
+): Value {
+  const value = readWhole(text, read);
+  if (value instanceof UnexpectedTextError) throw refuse(text, value);
+  return value;
+}
+
+/** What `read` makes of the whole of `text`, or `undefined` where it gives up. */
+export function tryParseWhole<Value extends object>(
+  text: string,
+  read: (cursor: TextCursor) => Value,
+): Value | undefined {
+  const value = readWhole(text, read);
+  return value instanceof UnexpectedTextError ? undefined : value;
 }
 
 /**

@@ -4,24 +4,14 @@ import { describe, it } from 'node:test';
 import { UserError } from '#base';
 
 import { normaliseExtraName } from '../names/extra-name.ts';
+import { LINUX_MARKERS } from '../testing.ts';
 import { evaluateMarker } from './evaluate-marker.ts';
 import { formatMarker } from './format-marker.ts';
 import type { MarkerEnvironment } from './marker.ts';
 import { parseMarker, tryParseMarker } from './parse-marker.ts';
 
-const environment: MarkerEnvironment = {
-  implementation_name: 'cpython',
-  implementation_version: '3.11.4',
-  os_name: 'posix',
-  platform_machine: 'x86_64',
-  platform_python_implementation: 'CPython',
-  platform_release: '5.15.0-91-generic',
-  platform_system: 'Linux',
-  platform_version: '#101 SMP',
-  python_full_version: '3.11.4+',
-  python_version: '3.11',
-  sys_platform: 'linux',
-};
+/** Built from a working copy of Python, which adds a `+`. */
+const environment: MarkerEnvironment = { ...LINUX_MARKERS, python_full_version: '3.11.4+' };
 
 describe('evaluateMarker()', () => {
   function check(rows: Readonly<Record<string, boolean>>): void {

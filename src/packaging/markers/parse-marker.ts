@@ -1,5 +1,5 @@
 import { badMarker } from '../errors.ts';
-import { readWhole, UnexpectedTextError } from '../grammar/text-cursor.ts';
+import { parseWhole, tryParseWhole } from '../grammar/text-cursor.ts';
 import type { Marker } from './marker.ts';
 import { readMarker } from './read-marker.ts';
 
@@ -11,13 +11,10 @@ import { readMarker } from './read-marker.ts';
  * Source: PEP 508, "Grammar".
  */
 export function parseMarker(text: string): Marker {
-  const marker = readWhole(text, readMarker);
-  if (marker instanceof UnexpectedTextError) throw badMarker(text, marker);
-  return marker;
+  return parseWhole(text, readMarker, badMarker);
 }
 
 /** The marker that `text` spells, or `undefined` when it is none. */
 export function tryParseMarker(text: string): Marker | undefined {
-  const marker = readWhole(text, readMarker);
-  return marker instanceof UnexpectedTextError ? undefined : marker;
+  return tryParseWhole(text, readMarker);
 }

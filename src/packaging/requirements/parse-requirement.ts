@@ -1,5 +1,5 @@
 import { badRequirement } from '../errors.ts';
-import { readWhole, UnexpectedTextError } from '../grammar/text-cursor.ts';
+import { parseWhole, tryParseWhole } from '../grammar/text-cursor.ts';
 import { readRequirement } from './read-requirement.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -11,13 +11,10 @@ import type { Requirement } from './requirement.ts';
  * Source: PEP 508, "Grammar".
  */
 export function parseRequirement(text: string): Requirement {
-  const requirement = readWhole(text, readRequirement);
-  if (requirement instanceof UnexpectedTextError) throw badRequirement(text, requirement);
-  return requirement;
+  return parseWhole(text, readRequirement, badRequirement);
 }
 
 /** The requirement that `text` spells, or `undefined` when it is none. */
 export function tryParseRequirement(text: string): Requirement | undefined {
-  const requirement = readWhole(text, readRequirement);
-  return requirement instanceof UnexpectedTextError ? undefined : requirement;
+  return tryParseWhole(text, readRequirement);
 }

@@ -12,28 +12,15 @@ import {
 } from '#packaging';
 import type { MarkerEnvironment, Requirement } from '#packaging';
 
+import { LINUX_MARKERS } from '../../../src/packaging/testing.ts';
 import { askOracle } from './ask-oracle.ts';
 import { drawMarker, drawRequirement, spoil } from './draw-texts.ts';
 import { randomFrom } from './random.ts';
 import { realTexts } from './real-texts.ts';
 
 const random = randomFrom(508);
-
-const linux: MarkerEnvironment = {
-  implementation_name: 'cpython',
-  implementation_version: '3.11.4',
-  os_name: 'posix',
-  platform_machine: 'x86_64',
-  platform_python_implementation: 'CPython',
-  platform_release: '5.15.0-91-generic',
-  platform_system: 'Linux',
-  platform_version: '#101 SMP',
-  python_full_version: '3.11.4',
-  python_version: '3.11',
-  sys_platform: 'linux',
-};
 const windows: MarkerEnvironment = {
-  ...linux,
+  ...LINUX_MARKERS,
   os_name: 'nt',
   platform_machine: 'AMD64',
   platform_release: '10',
@@ -43,7 +30,7 @@ const windows: MarkerEnvironment = {
   sys_platform: 'win32',
 };
 const workingCopy: MarkerEnvironment = {
-  ...linux,
+  ...LINUX_MARKERS,
   implementation_name: 'pypy',
   implementation_version: '7.3.13',
   platform_python_implementation: 'PyPy',
@@ -51,7 +38,7 @@ const workingCopy: MarkerEnvironment = {
   python_full_version: '3.14.0rc1+',
   python_version: '3.14',
 };
-const environments = [linux, windows, workingCopy].flatMap((environment) =>
+const environments = [LINUX_MARKERS, windows, workingCopy].flatMap((environment) =>
   ['', 'test', 'A_b'].map((extra) => ({ environment, extra })),
 );
 
