@@ -1,3 +1,4 @@
+import { UserError } from '#base';
 import type { SourceSpan } from '#base';
 import type { MarkerEnvironment, ProjectName } from '#packaging';
 import { normaliseExtraName, parseProjectName, parseRequirement, parseVersion } from '#packaging';
@@ -155,3 +156,10 @@ const FAKE_PYTHON: MarkerEnvironment = {
   python_version: '3.11',
   sys_platform: 'linux',
 };
+
+/** A failure in lines: its code and place, its message, its hint. Anything but a user error is thrown again. */
+export function linesOfFailure(error: unknown): readonly string[] {
+  if (!(error instanceof UserError)) throw error;
+  const at = error.location === undefined ? 'nowhere' : `${error.location.source}:${error.location.line}`;
+  return [`${error.code} at ${at}`, ...error.message.split('\n'), `hint: ${error.hint ?? ''}`];
+}

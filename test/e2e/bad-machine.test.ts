@@ -12,6 +12,9 @@ import type { FailingRun, GoodTree } from './good-tree.ts';
 /** A megabyte that does not pack well, in one file. */
 const BIG: Universe = { big: [{ version: '1.0', files: { 'big.txt': noise(1_000_000) } }] };
 
+/** What a run says that gets as far as unpacking the big one. */
+const GETTING_BIG = ['While:', '  Installing tool.', "  Getting distribution for 'big'."];
+
 const WANTS_BIG = { 'buildout.cfg': FILES['buildout.cfg'].replace('eggs = lib', 'eggs =\n    lib\n    big') };
 const WANTS_OTHER = { 'buildout.cfg': FILES['buildout.cfg'].replace('eggs = lib', 'eggs = lib\nscripts = lib=other') };
 
@@ -38,56 +41,44 @@ const mayMount = await canMount();
 describe('a machine that does not let us', () => {
   it('has a limit for files', async (t) => {
     const tree = await treeThatWants(t, WANTS_BIG);
-    assert.deepEqual(await said(tree, { under: ['/bin/sh', '-c', SMALL_FILES, '512'] }), [
-      'While:',
-      '  Installing tool.',
-      "  Getting distribution for 'big'.",
+    await checkStopped(tree, { under: ['/bin/sh', '-c', SMALL_FILES, '512'] }, [
+      ...GETTING_BIG,
       "Error: Couldn't write [TMP]/cache/work/DRAFT/tree/big.txt: the file is larger than may be  [system/cannot-write]",
       '  at buildout.cfg:14:5',
       'hint: Raise the limit with "ulimit -f", or use another file system',
-      '',
     ]);
-    await mend(tree);
   });
 
   if (mayMount) {
     it('has a tree that is read-only', async (t) => {
       const tree = await treeThatWants(t, WANTS_OTHER);
-      assert.deepEqual(await said(tree, inNamespace(READ_ONLY, tree.box.project)), [
+      await checkStopped(tree, inNamespace(READ_ONLY, tree.box.project), [
         'While:',
         '  Uninstalling tool.',
         "Error: Couldn't write [TMP]/project/bin/lib: the file system is read-only  [system/cannot-write]",
         'hint: Mount it writable, or choose another directory',
-        '',
       ]);
-      await mend(tree);
     });
 
     it('has no room for the store', async (t) => {
       const tree = await treeThatWants(t, WANTS_BIG);
       const store = join(tree.box.root, 'cache');
-      assert.deepEqual(await said(tree, inNamespace(ALMOST_FULL, store)), [
-        'While:',
-        '  Installing tool.',
-        "  Getting distribution for 'big'.",
+      await checkStopped(tree, inNamespace(ALMOST_FULL, store), [
+        ...GETTING_BIG,
         "Error: Couldn't write [TMP]/cache/work/DRAFT/tree/big.txt: no space left on the device  [system/cannot-write]",
         '  at buildout.cfg:14:5',
         'hint: Free some space and run again',
-        '',
       ]);
-      await mend(tree);
     });
 
     it('has no room for the eggs', async (t) => {
       const tree = await treeThatWants(t, WANTS_BIG);
-      assert.deepEqual(await said(tree, inNamespace(ALMOST_FULL, tree.box.project)), [
+      await checkStopped(tree, inNamespace(ALMOST_FULL, tree.box.project), [
         'While:',
         '  Installing tool.',
         "Error: Couldn't write [TMP]/project/eggs/v5/DRAFT/big.txt: no space left on the device  [system/cannot-write]",
         'hint: Free some space and run again',
-        '',
       ]);
-      await mend(tree);
     });
   }
 });
@@ -136,6 +127,12 @@ async function treeThatWants(scope: Scope, files: Readonly<Record<string, string
 async function said(tree: GoodTree, run: FailingRun = {}): Promise<readonly string[]> {
   const text = await tree.fails(run);
   return text.replaceAll(/\/(?:wheel-\w{6}|\.big-[^/]*)(?=\/)/gu, '/DRAFT').split('\n');
+}
+
+/** Asserts what a run says when the machine stops it, and that nothing is left of that. */
+async function checkStopped(tree: GoodTree, run: FailingRun, expected: readonly string[]): Promise<void> {
+  assert.deepEqual(await said(tree, run), [...expected, '']);
+  await mend(tree);
 }
 
 /** What stood in the way is gone: the same configuration works, and then the old one. */

@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { UserError } from '#base';
+import type { UserError } from '#base';
 
 import { resolve } from '../resolve.ts';
 import type { CandidateSource } from '../candidate.ts';
 import type { FakeRequest, FakeSource, FakeWorld } from '../testing.ts';
-import { fakeRequest, fakeSource } from '../testing.ts';
+import { fakeRequest, fakeSource, linesOfFailure } from '../testing.ts';
 
 /** Asserts code, place, message and hint of a failure, a line each. The only place that calls the API. */
 async function check(world: FakeWorld, request: FakeRequest, expected: readonly string[]): Promise<void> {
-  const error = await resolve(fakeRequest(request), fakeSource(world)).then(
-    () => assert.fail('resolved'),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof UserError, String(error));
-  const at = error.location === undefined ? 'nowhere' : `${error.location.source}:${error.location.line}`;
-  assert.deepEqual([`${error.code} at ${at}`, ...error.message.split('\n'), `hint: ${error.hint ?? ''}`], expected);
+  await assert.rejects(resolve(fakeRequest(request), fakeSource(world)), (error) => {
+    assert.deepEqual(linesOfFailure(error), expected);
+    return true;
+  });
 }
 
 /** A source that shows of pinned projects only what their pins allow, unless it is asked for more. */

@@ -5,6 +5,7 @@ function debug(options: string, { buildout = '', rest = '' } = {}): string {
   return `[buildout]\nparts = d\n${buildout}\n[d]\nrecipe = zc.buildout:debug\n${options}\n${rest}`;
 }
 
+const MISSING_FILE = 'A missing file is an error for the user, not an internal one (10.1.19)';
 const CACHED = 'A file that came over the network is named by its URL alone';
 
 /** How files come together: extends in all its forms, the user's defaults, other directories. Source: zc-buildout.md 2.5. */
@@ -169,13 +170,13 @@ export const LAYERS_SCENARIOS: readonly Scenario[] = [
     name: 'extends on the command line: a directory, and a file that is not there',
     files: { 'buildout.cfg': debug('a = 1'), 'more/': '' },
     steps: ['-N buildout:extends=gone.cfg', '-N buildout:extends=more'],
-    differs: [{ aspect: 'stderr', why: 'A missing file is an error for the user, not an internal one (10.1.19)' }],
+    differs: [{ aspect: 'stderr', why: MISSING_FILE }],
   },
   {
     name: 'extends of a directory',
     files: { 'buildout.cfg': '[buildout]\nextends = more\nparts =\n', 'more/': '' },
     steps: ['-N'],
-    differs: [{ aspect: 'stderr', why: 'A missing file is an error for the user, not an internal one (10.1.19)' }],
+    differs: [{ aspect: 'stderr', why: MISSING_FILE }],
   },
   {
     name: 'another configuration file from another directory',

@@ -90,14 +90,7 @@ function localPart(member: ZipMember): Buffer {
   const header = Buffer.alloc(30);
   const name = Buffer.from(fields.name);
   header.writeUInt32LE(0x04034b50, 0);
-  header.writeUInt16LE(20, 4);
-  header.writeUInt16LE(fields.flags, 6);
-  header.writeUInt16LE(fields.method, 8);
-  header.writeUInt32LE(fields.crc32, 14);
-  header.writeUInt32LE(fields.packedBytes, 18);
-  header.writeUInt32LE(fields.sizeBytes, 22);
-  header.writeUInt16LE(name.length, 26);
-  header.writeUInt16LE(fields.extra.length, 28);
+  writeCommonFields(header.subarray(4), fields);
   return Buffer.concat([
     header,
     name,
@@ -131,18 +124,23 @@ function centralHeader(member: ZipMember, offset: number): Buffer {
   const name = Buffer.from(fields.name);
   header.writeUInt32LE(0x02014b50, 0);
   header.writeUInt16LE(0x0314, 4);
-  header.writeUInt16LE(20, 6);
-  header.writeUInt16LE(fields.flags, 8);
-  header.writeUInt16LE(fields.method, 10);
-  header.writeUInt32LE(fields.crc32, 16);
-  header.writeUInt32LE(fields.packedBytes, 20);
-  header.writeUInt32LE(fields.sizeBytes, 24);
-  header.writeUInt16LE(name.length, 28);
-  header.writeUInt16LE(fields.extra.length, 30);
+  writeCommonFields(header.subarray(6), fields);
   header.writeUInt16LE(fields.disk, 34);
   header.writeUInt16LE(member.mode ?? (member.name.endsWith('/') ? 0o040755 : 0o100644), 40);
   header.writeUInt32LE(fields.offset, 42);
   return Buffer.concat([header, name, fields.extra]);
+}
+
+/** What both headers of a member say in one order, from the version of ZIP that is needed to the length of the extra field. */
+function writeCommonFields(at: Buffer, fields: HeaderFields): void {
+  at.writeUInt16LE(20, 0);
+  at.writeUInt16LE(fields.flags, 2);
+  at.writeUInt16LE(fields.method, 4);
+  at.writeUInt32LE(fields.crc32, 10);
+  at.writeUInt32LE(fields.packedBytes, 14);
+  at.writeUInt32LE(fields.sizeBytes, 18);
+  at.writeUInt16LE(Buffer.byteLength(fields.name), 22);
+  at.writeUInt16LE(fields.extra.length, 24);
 }
 
 interface DirectoryFacts {
