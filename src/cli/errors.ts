@@ -43,14 +43,6 @@ export function emptyArgument(): UserError {
   });
 }
 
-/** An assignment whose left side is not `option` or `section:option`. */
-export function invalidAssignment(text: string): UserError {
-  return new UserError(`Invalid option: ${text}`, {
-    code: 'cli/invalid-assignment',
-    hint: 'Write section:option=value, or option=value for the section buildout',
-  });
-}
-
 /** A command that nobody knows. */
 export function unknownCommand(name: string, known: readonly string[]): UserError {
   const near = nearestName(name, known);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export type { Assignment, ColorChoice, HouseRequest, OutputChoices } from './command-line/invocation.ts';
+export type { ColorChoice, HouseRequest, OutputChoices } from './command-line/invocation.ts';
 export type {
   CacheKeeper,
   CacheSize,

@@ -83,7 +83,7 @@ describe('a command line that is wrong', () => {
     'assigns to nothing': {
       args: ['a:b:c=1'],
       says: [
-        'Error: Invalid option: a:b:c=1            [cli/invalid-assignment]',
+        'Error: Invalid option: a:b:c=1            [config/bad-assignment]',
         'hint: Write section:option=value, or option=value for the section buildout',
       ],
     },

@@ -41,7 +41,7 @@ describe('the command line', () => {
       [['-c'], 'Error: No file name specified for option -c  [cli/missing-value]'],
       [['-t'], 'Error: No timeout value specified for option -t  [cli/missing-value]'],
       [['-t', 'abc'], 'Error: Timeout value must be numeric -t   [cli/timeout-not-numeric]'],
-      [['a:b:c=1'], 'Error: Invalid option: a:b:c=1            [cli/invalid-assignment]'],
+      [['a:b:c=1'], 'Error: Invalid option: a:b:c=1            [config/bad-assignment]'],
       [[''], 'Error: An argument on the command line is empty  [cli/empty-argument]'],
       [['anotate'], 'Error: invalid command: anotate           [cli/invalid-command]\nhint: Did you mean "annotate"?'],
       [['query'], 'Error: The query command requires a single argument.  [cli/query-operands]'],

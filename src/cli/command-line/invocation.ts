@@ -1,9 +1,4 @@
-/** One `section:option=value` of the command line, blanks stripped. `option` may end in `+` or `-`. */
-export interface Assignment {
-  readonly section: string;
-  readonly option: string;
-  readonly value: string;
-}
+import type { Assignment } from '#config';
 
 /** When text is coloured: `auto` means on a terminal, unless `NO_COLOR` is set. */
 export type ColorChoice = 'auto' | 'always' | 'never';

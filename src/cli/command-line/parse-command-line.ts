@@ -1,7 +1,8 @@
-import { strip } from '#base';
+import { parseAssignment } from '#config';
+import type { Assignment } from '#config';
 
-import { emptyArgument, invalidAssignment, invalidOption, missingValue, timeoutNotNumeric } from '../errors.ts';
-import type { Assignment, Invocation } from './invocation.ts';
+import { emptyArgument, invalidOption, missingValue, timeoutNotNumeric } from '../errors.ts';
+import type { Invocation } from './invocation.ts';
 import { LONG_OPTION_NAMES, readLongOption } from './long-options.ts';
 import { newReading } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -29,7 +30,7 @@ const VERBOSITY_STEP = 10;
  * Source: zc-buildout.md 1.1 to 1.3. Differs from zc.buildout: of repeated settings the last typed wins; `-t5` is read
  * as `-t 5`; an empty argument and `a:b:c=1` are errors for the user.
  *
- * @throws {UserError} `cli/invalid-option`, `cli/missing-value`, `cli/timeout-not-numeric`, `cli/invalid-assignment`,
+ * @throws {UserError} `cli/invalid-option`, `cli/missing-value`, `cli/timeout-not-numeric`, `config/bad-assignment`,
  *   `cli/invalid-choice`, `cli/empty-argument`
  */
 export function parseCommandLine(argv: readonly string[]): Invocation {
@@ -84,14 +85,6 @@ function readValue(reading: Reading, cluster: string, tail: string): void {
   if (!isTimeout) reading.configFile = value;
   else if (WHOLE_NUMBER.test(value)) assign(reading, inBuildout('socket-timeout', value.trim()));
   else throw timeoutNotNumeric(cluster);
-}
-
-function parseAssignment(word: string): Assignment {
-  const sign = word.indexOf('=');
-  const names = word.slice(0, sign).split(':').map(strip);
-  if (names.length > 2 || names.includes('')) throw invalidAssignment(word);
-  const [option = '', section = 'buildout'] = names.toReversed();
-  return { section, option, value: strip(word.slice(sign + 1)) };
 }
 
 function inBuildout(option: string, value: string): Assignment {

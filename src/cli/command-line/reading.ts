@@ -1,4 +1,6 @@
-import type { Assignment, ColorChoice } from './invocation.ts';
+import type { Assignment } from '#config';
+
+import type { ColorChoice } from './invocation.ts';
 
 /** What has been read of a command line so far. Lives only while `parseCommandLine()` runs. */
 export interface Reading {

@@ -33,5 +33,5 @@ it('parseAssignment() refuses what has no one meaning', () => {
   check(':x=1', 'Invalid option: :x=1');
   check('a:=1', 'Invalid option: a:=1');
   check('a:+=1', 'Invalid option: a:+=1');
-  check('x', 'Invalid option: x');
+  for (const text of ['x', '=1', ' =1', '+=1']) check(text, `Invalid option: ${text}`);
 });

@@ -2,7 +2,7 @@ import { badAssignment } from '../errors.ts';
 import { nameOf } from '../syntax/parse-option-line.ts';
 import { trim } from '../syntax/python-space.ts';
 
-/** `section:option=value` of the command line. */
+/** One `section:option=value` of the command line, blanks stripped. */
 export interface Assignment {
   readonly section: string;
   /** With the sign of `+=` or `-=`, and the blanks before it. */
