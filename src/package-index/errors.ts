@@ -1,4 +1,7 @@
 import { UserError } from '#base';
+import type { WarningEvent } from '#base';
+
+import type { FileOrigin } from './package-index.ts';
 
 /** An index answered with something that is no page of links. */
 export function malformedPage(url: string, reason: string): UserError {
@@ -23,3 +26,15 @@ export function badLocation(text: string): UserError {
     hint: 'Write it as http://…, https://…, file:///… or a path',
   });
 }
+
+/** A page that links lead to could not be read, and is left out. `message` says which and why. */
+export function linkUnreachable(message: string, origin: FileOrigin): WarningEvent {
+  return { kind: 'warning', code: 'package-index/link-unreachable', message, hint: UNREACHABLE_HINTS[origin] };
+}
+
+const UNREACHABLE_HINTS: Readonly<Record<FileOrigin, string>> = {
+  index: 'Correct the index',
+  'find-links': 'Remove it from find-links',
+  'dependency-links': 'Set use-dependency-links = false to leave out links in the metadata of distributions',
+  cache: 'Correct download-cache',
+};

@@ -2,7 +2,7 @@ import { baseName, mapConcurrently, resolvePath, UserError } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 import type { ProjectName } from '#packaging';
 
-import { badLocation } from '../errors.ts';
+import { badLocation, linkUnreachable } from '../errors.ts';
 import { isDistributionName } from '../file-row.ts';
 import type { FileRow } from '../file-row.ts';
 import type { FileOrigin } from '../package-index.ts';
@@ -26,13 +26,6 @@ export interface LinkSource {
 }
 
 const MOST_PAGES_AT_ONCE = 8;
-
-const HINTS: Readonly<Record<FileOrigin, string>> = {
-  index: 'Correct the index',
-  'find-links': 'Remove it from find-links',
-  'dependency-links': 'Set use-dependency-links = false to leave out links in the metadata of distributions',
-  cache: 'Correct download-cache',
-};
 
 /**
  * Pages, directories and single files, read once when first asked. A page that cannot be had is warned about and left
@@ -104,16 +97,13 @@ async function pageRows(
   try {
     const page = await downloads.fetchPage({ url: link, accept: PAGE_ACCEPT, freshness, signal });
     if (page.kind === 'found') return parsePage(page, { origin, downloads }).filter(mayBeDistribution);
-    if (page.kind === 'absent') warn(`The page ${downloads.toPublicUrl(link)} of ${origin} does not exist`);
+    if (page.kind === 'absent')
+      reporter(linkUnreachable(`The page ${downloads.toPublicUrl(link)} of ${origin} does not exist`, origin));
     return [];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    warn(`${error.message} -- Some packages may not be found`);
+    reporter(linkUnreachable(`${error.message} -- Some packages may not be found`, origin));
     return [];
-  }
-
-  function warn(message: string): void {
-    reporter({ kind: 'warning', code: 'package-index/link-unreachable', message, hint: HINTS[origin] });
   }
 }
 
