@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 import { freshDirectory, freshTree, lasting, original, ours, uv } from './contestants.ts';
@@ -141,9 +140,4 @@ function fillCaches(contestants: readonly Contestant[], arena: Arena): void {
 
 function log(arena: Arena): string {
   return join(arena.directory, 'log');
-}
-
-/** The commit that was measured. */
-export function measuredCommit(): string {
-  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
 }

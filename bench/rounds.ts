@@ -78,7 +78,7 @@ function summarise(name: string, results: ReadonlyMap<string, readonly Measureme
 }
 
 /** The middle value; of an even number, the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

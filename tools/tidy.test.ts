@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 import ts from 'typescript';
 
+import { unusedExports } from './unused-exports.ts';
+
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' })
@@ -31,6 +33,17 @@ describe('tidy', () => {
 
   it('every export says what it is', () => {
     assert.deepEqual(sources.flatMap(undocumentedExports), []);
+  });
+
+  it('every export is imported by somebody', () => {
+    const { imports } = JSON.parse(read('package.json')) as { readonly imports: Readonly<Record<string, string>> };
+    const files = tracked.filter((path) => path.endsWith('.ts'));
+    assert.deepEqual(unusedExports({ root: ROOT, files, doors: imports }), []);
+  });
+
+  it('every check that is silenced says why', () => {
+    const code = tracked.filter((path) => /\.[cm]?[jt]s$/u.test(path) && path !== 'tools/tidy.test.ts');
+    assert.deepEqual(code.flatMap(silencedWithoutReason), []);
   });
 
   it('error codes begin with their room', () => {
@@ -83,14 +96,27 @@ describe('tidy', () => {
   });
 });
 
-/** Paths of the machines that this was written on, and names that only a configuration may know. */
+/** Paths of somebody's machine, and hosts that only a configuration may name. */
 function bannedIn(path: string): readonly string[] {
   const text = read(path);
-  return text.includes('\0') ? [] : (text.match(BANNED) ?? []);
+  return text.includes('\0') ? [] : [MACHINE_PATH, REGISTRY].flatMap((banned) => text.match(banned) ?? []);
 }
 
-const BANNED =
-  /\/tmp\/lab\b|\/work\/(?:main|shared)\b|\/root\/|\/home\/[a-z]+\/|\b(?:pypi|files\.pythonhosted|registry\.npmjs|registry\.yarnpkg)\.(?:org|com)\b/gu;
+/** An absolute path below a folder in which people, or what works for them, keep their files. */
+const MACHINE_PATH = /(?<![\w.\]}*-])\/(?:(?:work|root|Users|tmp\/lab)|home\/[\w-]+)\/[\w.]+/gu;
+const REGISTRY = /\b(?:pypi|files\.pythonhosted|registry\.npmjs|registry\.yarnpkg)\.(?:org|com)\b/gu;
+
+/** Comments that tell a tool to look away, without a reason behind them: ` -- why`, or `: why` for the compiler. */
+function silencedWithoutReason(path: string): readonly string[] {
+  return read(path)
+    .split('\n')
+    .filter((line) => SILENCED.test(line) && !SILENCED_WITH_REASON.test(line))
+    .map((line) => `${path}: ${line.trim()}`);
+}
+
+const SILENCED =
+  /eslint-disable|prettier-ignore|@ts-(?:expect-error|ignore|nocheck)|(?:c8|v8|node:coverage) (?:ignore|disable)/u;
+const SILENCED_WITH_REASON = /(?:eslint-disable\S* \S.* -- |@ts-expect-error: )\w/u;
 
 function undocumentedExports(path: string): readonly string[] {
   return statementsOf(path)

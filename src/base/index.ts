@@ -17,7 +17,7 @@ export type { ProcessRequest, ProcessResult, ProcessRunner } from './machine/pro
 export type { Clock, Surroundings } from './machine/surroundings.ts';
 export { mapConcurrently } from './map-concurrently.ts';
 export { nearestName } from './nearest-name.ts';
-export { compareText, isPythonSpace, pythonRepr, splitWords, strip, stripEnd, stripStart } from './python-text.ts';
+export { compareText, isPythonSpace, pythonRepr, splitWords, strip } from './python-text.ts';
 export type { LogEvent, LogLevel } from './log-event.ts';
 export type { BuildoutEvent, OutputEvent, PartEvent, ProgressEvent, Reporter, WarningEvent } from './reporter.ts';
 export { trailOf, UserError, whileDoing } from './user-error.ts';

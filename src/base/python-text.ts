@@ -19,14 +19,14 @@ export function strip(text: string): string {
 }
 
 /** `text` without whitespace at its start, as Python's `str.lstrip()`. */
-export function stripStart(text: string): string {
+function stripStart(text: string): string {
   let start = 0;
   while (start < text.length && isSpaceUnit(text.charCodeAt(start))) start += 1;
   return text.slice(start);
 }
 
 /** `text` without whitespace at its end, as Python's `str.rstrip()`. */
-export function stripEnd(text: string): string {
+function stripEnd(text: string): string {
   let end = text.length;
   while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end -= 1;
   return text.slice(0, end);

@@ -12,7 +12,6 @@ export { newestItems, once } from './layers/history.ts';
 export type { History, HistoryItem, Operation, SpecialSource } from './layers/history.ts';
 export type { LayeredConfig, LayeredOption, LayeredSection, LayeredSections } from './layers/layered-config.ts';
 export { absoluteDirectories } from './loading/absolute-directories.ts';
-export { defaultOptions } from './loading/default-options.ts';
 export { loadConfig } from './loading/load-config.ts';
 export type { LoadedConfig, LoadPorts, LoadRequest, ReadSource } from './loading/load-request.ts';
 export { parseAssignment } from './loading/parse-assignment.ts';

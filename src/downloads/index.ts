@@ -3,8 +3,6 @@
  *
  * @module
  */
-export { compareHashes } from './compare-hashes.ts';
-export type { HashMismatch } from './compare-hashes.ts';
 export { createDownloads } from './create-downloads.ts';
 export type { DownloadsHouse, DownloadsSettings } from './create-downloads.ts';
 export type {
@@ -21,5 +19,4 @@ export type {
   RangeRequest,
   SmallFileRequest,
 } from './downloads.ts';
-export { redactSecrets } from './redact-secrets.ts';
 export type { Spool, SpoolFile } from './spool.ts';

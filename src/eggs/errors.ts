@@ -81,6 +81,3 @@ export function scriptOutsideRoot(script: AbsolutePath, root: AbsolutePath): Use
 
 /** The code of the warning that locks do not work. */
 export const NO_LOCKS: ErrorCode = 'eggs/no-locks';
-
-/** The code of the warning that two distributions have a script of one name. */
-export const SCRIPT_TWICE: ErrorCode = 'eggs/script-twice';

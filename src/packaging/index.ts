@@ -8,7 +8,6 @@
 export type { ConditionFacts } from './markers/condition-facts.ts';
 export { evaluateMarker } from './markers/evaluate-marker.ts';
 export { formatMarker } from './markers/format-marker.ts';
-export { DEEPEST_MARKER } from './markers/marker.ts';
 export type {
   Marker,
   MarkerComparison,
@@ -18,7 +17,7 @@ export type {
   MarkerOperator,
   MarkerVariable,
 } from './markers/marker.ts';
-export { parseMarker, tryParseMarker } from './markers/parse-marker.ts';
+export { tryParseMarker } from './markers/parse-marker.ts';
 export type { CoreMetadata } from './metadata/core-metadata.ts';
 export type { EntryPoint } from './metadata/entry-point.ts';
 export { parseCoreMetadata } from './metadata/parse-core-metadata.ts';
@@ -48,7 +47,7 @@ export { parseVersion, tryParseVersion } from './versions/parse-version.ts';
 export type { PreRelease, PreReleasePhase, Version, VersionNumber } from './versions/version.ts';
 export { formatRecord } from './wheel-files/format-record.ts';
 export { parseRecord, tryParseRecord } from './wheel-files/parse-record.ts';
-export { parseWheelFilename, tryParseWheelFilename } from './wheel-files/parse-wheel-filename.ts';
+export { tryParseWheelFilename } from './wheel-files/parse-wheel-filename.ts';
 export type { RecordRow } from './wheel-files/record-row.ts';
 export { trySdistVersion } from './wheel-files/try-sdist-version.ts';
 export type { WheelFilename } from './wheel-files/wheel-filename.ts';

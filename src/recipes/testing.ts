@@ -34,7 +34,7 @@ export interface FakeContextSetup {
 }
 
 /** The part that the fake context is made for. */
-export const FAKE_PART = 'app' as PartName;
+const FAKE_PART = 'app' as PartName;
 
 /** A context for the part `app`, over options in memory. */
 export function fakeContext({ sections, distributions = [], directory = '/bd', files }: FakeContextSetup): FakeContext {

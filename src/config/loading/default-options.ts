@@ -8,7 +8,7 @@ import type { LayeredOption, LayeredSection } from '../layers/layered-config.ts'
  *
  * Source: zc-buildout.md 3.1.
  */
-export function defaultOptions(executable: string): Readonly<Record<string, string>> {
+function defaultOptions(executable: string): Readonly<Record<string, string>> {
   return {
     'allow-hosts': '*',
     'allow-picked-versions': 'true',

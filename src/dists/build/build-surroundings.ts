@@ -1,15 +1,16 @@
-import { parentOf, resolvePath } from '#base';
+import { parentOf, resolvePath, splitWords } from '#base';
 import type { AbsolutePath, Surroundings } from '#base';
 import type { Interpreter } from '#python';
 
 import type { ProvidedEnvironment } from './build-environment.ts';
 
 /** What a build may know of the user's environment: how to compile, nothing about the user. */
-const PASSED_ON = [
-  'AR', 'ARCHFLAGS', 'AS', 'CC', 'CFLAGS', 'CPATH', 'CPP', 'CPPFLAGS', 'CXX', 'CXXFLAGS', 'C_INCLUDE_PATH', 'FC', 'FFLAGS',
-  'LD', 'LDFLAGS', 'LDSHARED', 'LD_LIBRARY_PATH', 'LIBRARY_PATH', 'MACOSX_DEPLOYMENT_TARGET', 'MAKEFLAGS', 'NM',
-  'PKG_CONFIG', 'PKG_CONFIG_PATH', 'RANLIB', 'SDKROOT', 'SETUPTOOLS_SCM_PRETEND_VERSION', 'SOURCE_DATE_EPOCH',
-]; // prettier-ignore
+const PASSED_ON = splitWords(`
+  AR ARCHFLAGS AS CC CFLAGS CPATH CPP CPPFLAGS CXX CXXFLAGS C_INCLUDE_PATH FC FFLAGS LD LDFLAGS LDSHARED
+  LD_LIBRARY_PATH LIBRARY_PATH MACOSX_DEPLOYMENT_TARGET MAKEFLAGS NM PKG_CONFIG PKG_CONFIG_PATH RANLIB SDKROOT
+  SETUPTOOLS_SCM_PRETEND_VERSION SOURCE_DATE_EPOCH
+`);
+
 /** The earliest time that a ZIP archive can hold, so that the same source gives the same wheel. */
 const EARLIEST_SECONDS = '315532800';
 

@@ -60,7 +60,7 @@ function compareBuilds(left: UsableFile['build'], right: UsableFile['build']): n
 }
 
 /** The candidate that stands for one file. */
-export function toCandidate(
+function toCandidate(
   project: ProjectName,
   { file, version, kind }: Pick<UsableFile, 'file' | 'version' | 'kind'>,
 ): Candidate {

@@ -39,7 +39,7 @@ export interface BuildoutSettings {
 }
 
 /** Options of [buildout] that the tool knows; they never count as unused. */
-export const KNOWN_OPTIONS: readonly string[] = [
+const KNOWN_OPTIONS: readonly string[] = [
   'abi-tag-eggs allow-hosts allow-picked-versions allow-unknown-extras bin-directory develop develop-eggs-directory',
   'directory download-cache eggs-directory eggs-directory-version executable extends-cache extensions find-links',
   'index install-from-cache installed log-format log-level native-recipes newest no-binary offline only-binary parts',

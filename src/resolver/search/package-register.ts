@@ -62,10 +62,3 @@ export class PackageRegister {
     return states;
   }
 }
-
-/** The state of a package at which the candidate stands. */
-export function stateOf({ pool }: ProjectPackage, key: string): number {
-  const place = pool.ranked.findIndex(({ candidate }) => candidate.key === key);
-  if (place === -1) throw new Error(`${key} is not in the pool of ${pool.project}`);
-  return place + 1;
-}

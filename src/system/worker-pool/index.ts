@@ -5,4 +5,3 @@
  */
 export { createWorkerPool } from './create-worker-pool.ts';
 export type { WorkerPool } from './create-worker-pool.ts';
-export { serveWork } from './serve-work.ts';
