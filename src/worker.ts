@@ -16,7 +16,7 @@ import { serveWork } from './system/worker-pool/serve-work.ts';
 
 if (parentPort !== null) {
   const linker = createTreeLinker();
-  const ports = { files: fileWriter, ground: storeGround, opener: archiveOpener, openTree: openTreeWriter, ...linker };
+  const ports = { files: fileWriter, ground: storeGround, opener: archiveOpener, openTree: openTreeWriter, linker };
   serveWork(parentPort, {
     entry: ({ order }) => makeEntry(order, ports),
     source: ({ request, target }) => unpackSource(request, openTreeWriter(target), archiveOpener),

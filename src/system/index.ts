@@ -14,3 +14,4 @@ export { readSurroundings } from './surroundings.ts';
 export { storeGround } from './tree-linker/store-ground.ts';
 export { createSharedTreeLinker } from './tree-linker/shared-tree-linker.ts';
 export { createTreeLinker } from './tree-linker/tree-linker.ts';
+export { archiveOpener, openTreeWriter } from './tree-writer/index.ts';

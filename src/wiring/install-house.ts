@@ -59,7 +59,7 @@ export async function installHouse(house: LoadedHouse, parts: readonly string[])
     const session = opened;
     return await untilStopped(signal, () => installSession(session, house, parts));
   } finally {
-    opened?.openedAcquisition()?.close();
+    await opened?.openedAcquisition()?.close();
     // What was stopped may not have ended yet: no other run shall meet it. The lock ends with the process.
     if (!signal.aborted) lock.release();
   }

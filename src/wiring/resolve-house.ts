@@ -13,7 +13,7 @@ export async function resolveHouse(house: LoadedHouse, parts: readonly string[])
   try {
     return await untilStopped(house.desk.signal, () => whileDoing('Resolving.', () => resolveSession(opened, parts)));
   } finally {
-    opened.openedAcquisition()?.close();
+    await opened.openedAcquisition()?.close();
   }
 }
 

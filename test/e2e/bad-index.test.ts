@@ -52,6 +52,17 @@ describe('an index that is wrong', () => {
     await tree.succeeds();
   });
 
+  it('has one of two pinned projects: nothing is left of the egg that was linked in foresight', async (t) => {
+    await using index = await serveIndex({ ...UNIVERSE, lib: [NEWER] });
+    const tree = await goodTree(t);
+    const config =
+      '[buildout]\nparts = tool\n[tool]\nrecipe = zc.recipe.egg\neggs =\n  lib\n  lbi\n[versions]\nlib = 1.1\nlbi = 1\n';
+    tree.box.write({ 'buildout.cfg': config });
+    assert.match(await tree.fails({ env: { PIP_INDEX_URL: index.url } }), /^Error: .*'lbi==1'/m);
+    tree.box.write(FILES);
+    await tree.succeeds();
+  });
+
   it('serves another wheel than it announced', (t) =>
     check(t, {
       projects: { lib: [{ ...NEWER, hashes: { sha256: '0'.repeat(64) } }] },

@@ -29,7 +29,7 @@ export interface Acquisition extends WorkingSetProvider {
   /** All versions that were picked so far, in the order of the parts. */
   picked(): readonly PickedVersion[];
   /** Ends what works in the background, and removes what is left of it. What is still under way fails. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** A version that a working set would hold. */
@@ -50,7 +50,7 @@ interface PreparedWorkingSet extends RememberedWorkingSet {
 export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMemory): Acquisition {
   const keyOf = requestKeys(house.settings);
   const eggs = createEggShelf(house.settings.interpreter, house.files);
-  const drafts = createEggDrafts(house.files);
+  const drafts = createEggDrafts({ ...house, interpreter: house.settings.interpreter });
   const answers = new Map<string, Promise<Answer>>();
   const fetched = new Map<string, Promise<void>>();
   const prepared = new Map<string, Promise<PreparedWorkingSet>>();
@@ -160,11 +160,11 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     },
     placedCount: () => toldCount,
     picked: () => [...picked.values()],
-    close() {
+    async close() {
       house.closeIndexes();
+      await drafts.discard();
       // Nobody waits for threads that have nothing to do any more: they do not keep the process alive.
       void house.entryMaker.close();
-      drafts.discard();
       house.store.close();
     },
   };

@@ -83,9 +83,7 @@ async function openSources(
     downloads: opened.downloads,
     downloadCache: settings.downloadCache,
     interpreterId: settings.interpreter.id,
-    foreseenEggs: fetchesAhead
-      ? { wish: { eggsDirectory: request.eggsDirectory, interpreter: settings.interpreter }, drafts }
-      : undefined,
+    foreseenEggs: fetchesAhead ? { eggsDirectory: request.eggsDirectory, drafts } : undefined,
   });
   const readyEggs = createReadyEggs({ ...house, wheels, interpreter: settings.interpreter });
   const choices = openChoiceRecords(opened.key, settings, store);

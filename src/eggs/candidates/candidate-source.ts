@@ -1,4 +1,4 @@
-import { formatVersion, tryParseVersion } from '#packaging';
+import { compareVersions, formatVersion, tryParseVersion } from '#packaging';
 import type { ProjectName, Requirement, RequirementProblem, Version } from '#packaging';
 import type { FoundListing, IndexFile } from '#package-index';
 import { listCandidates } from '#resolver';
@@ -102,6 +102,7 @@ async function askIndex(project: ProjectName, house: CandidateHouse): Promise<Ca
   const remembered = pinned === undefined ? undefined : house.choices.find(project, pinned);
   if (remembered !== undefined && isAtHand(remembered, house)) {
     const { candidates, rejected } = rankFiles(project, [remembered], house.settings);
+    fetchAhead(project, candidates, house);
     return listCandidates(candidates, rejected);
   }
   // The page of a pinned project need not be kept: what was chosen from it is.
@@ -115,9 +116,20 @@ async function askIndex(project: ProjectName, house: CandidateHouse): Promise<Ca
   const best = candidates[0]?.payload as FilePayload | undefined;
   if (best !== undefined) {
     house.choices.keep(project, pinned, best.file);
-    if (house.fetchesAhead && best.file.filename.endsWith('.whl')) house.wheels.begin(best.file);
+    fetchAhead(project, candidates, house);
   }
   return listCandidates(candidates, rejected);
+}
+
+/** What is pinned will be taken, unless its egg lies there. */
+function fetchAhead(
+  project: ProjectName,
+  [best]: readonly Candidate[],
+  { eggs, fetchesAhead, wheels }: CandidateHouse,
+): void {
+  if (!fetchesAhead || best?.kind !== 'wheel') return;
+  const lies = eggs.of(project).some(({ version }) => compareVersions(version, best.version) === 0);
+  if (!lies) wheels.begin((best.payload as FilePayload).file);
 }
 
 /** Everything that the index offers, whatever the pin says: what an explanation speaks of. */

@@ -5,7 +5,6 @@ import type { ArchiveSource } from '#dists';
 import type { Downloads, FetchedFile } from '#downloads';
 import type { IndexFile } from '#package-index';
 
-import type { EggWish } from '../layout/draft-egg.ts';
 import type { EggDrafts } from '../layout/egg-drafts.ts';
 import type { EntryMaker } from '../store/entry-maker.ts';
 import type { Store } from '../store/store.ts';
@@ -29,7 +28,7 @@ export interface WheelFetcherHouse {
 
 /** Eggs that are linked as soon as their wheels are there. */
 export interface ForeseenEggs {
-  readonly wish: EggWish;
+  readonly eggsDirectory: AbsolutePath;
   readonly drafts: EggDrafts;
 }
 
@@ -165,9 +164,10 @@ async function make(archive: FetchedArchive, { file, draft }: Making, house: Arr
   try {
     house.onArrival(archive.source);
     const wheel = { source: archive.source, filename, hashes };
-    const { manifest, warnings, egg } = await house.entryMaker.makeEntry({ wheel, draft, egg: foreseenEggs?.wish });
+    const egg = foreseenEggs?.drafts.wishFor(foreseenEggs.eggsDirectory);
+    const { manifest, warnings, egg: draftEgg } = await house.entryMaker.makeEntry({ wheel, draft, egg });
     const { sha256, sizeBytes } = manifest;
-    if (egg !== undefined) foreseenEggs?.drafts.keep(sha256, egg);
+    if (draftEgg !== undefined) foreseenEggs?.drafts.keep(sha256, draftEgg);
     policy.check({ kind: 'wheel', source: url, sha256, sizeBytes, requestedBy: filename, interpreter: interpreterId });
     for (const { code, message } of warnings) reporter({ kind: 'warning', code, message });
     reporter({ kind: 'unpacked', filename });

@@ -12,6 +12,8 @@ import type { LinkMode, LinkPlan } from './tree-linker.ts';
 /** Where the egg of a wheel is wanted. */
 export interface EggWish {
   readonly eggsDirectory: AbsolutePath;
+  /** Where it is made, on the same file system; in the eggs directory itself when absent. */
+  readonly draftsDirectory?: AbsolutePath | undefined;
   readonly interpreter: EggTarget;
   /** The best way first; clone, hardlink, copy when absent. */
   readonly linkModes?: readonly LinkMode[] | undefined;
@@ -32,7 +34,8 @@ const ALL_MODES: readonly LinkMode[] = ['clone', 'hardlink', 'copy'];
  *
  * @throws {UserError} when the wheel's name or version is none.
  */
-export function draftEgg({ manifest, tree }: WheelEntry, { eggsDirectory, interpreter, linkModes }: EggWish): EggDraft {
+export function draftEgg({ manifest, tree }: WheelEntry, wish: EggWish): EggDraft {
+  const { eggsDirectory, draftsDirectory, interpreter, linkModes } = wish;
   parseProjectName(manifest.name);
   const version = formatVersion(parseVersion(manifest.version));
   const stem = formatEggStem({ name: manifest.name, version }, interpreter);
@@ -42,7 +45,7 @@ export function draftEgg({ manifest, tree }: WheelEntry, { eggsDirectory, interp
       ...planEgg(manifest, stem),
       source: tree,
       writtenMs: manifest.writtenMs,
-      target: resolvePath(eggsDirectory, draftName(stem)),
+      target: resolvePath(draftsDirectory ?? eggsDirectory, draftName(stem)),
       modes: linkModes ?? ALL_MODES,
     },
   };

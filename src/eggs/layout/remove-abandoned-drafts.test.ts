@@ -11,11 +11,12 @@ import { removeAbandonedDrafts } from './remove-abandoned-drafts.ts';
 it('removeAbandonedDrafts() removes old drafts and nothing else', (t) => {
   const directory = testDirectory(t);
   const [old, fresh] = ['.x-1.0-py3.11-linux-x86_64.AbCd12', '.y-1.0-py3.11-linux-x86_64.AbCd12'];
-  const others = ['.git', '.hidden.AbCd12', 'x-1.0-py3.11-linux-x86_64.egg'];
-  for (const name of [old, fresh, ...others]) {
+  const directories = ['.drafts.abc123', '.drafts.def456'] as const;
+  const others = ['.git', '.drafts.x', '.hidden.AbCd12', 'x-1.0-py3.11-linux-x86_64.egg'];
+  for (const name of [old, fresh, ...directories, ...others]) {
     mkdirSync(join(directory, name));
-    if (name !== fresh) utimesSync(join(directory, name), 1, 1);
+    if (name !== fresh && name !== directories[1]) utimesSync(join(directory, name), 1, 1);
   }
   removeAbandonedDrafts(directory, realPorts(machine));
-  assert.deepEqual(readdirSync(directory).sort(), [fresh, ...others].sort());
+  assert.deepEqual(readdirSync(directory).sort(), [fresh, directories[1], ...others].sort());
 });

@@ -1,6 +1,7 @@
 import { resolvePath } from '#base';
 import type { AbsolutePath, Clock, FileWriter } from '#base';
 
+import { isDraftsDirectory } from './draft-name.ts';
 import { tryParseEggStem } from './egg-name.ts';
 
 /** No run takes this long to make one egg. */
@@ -23,8 +24,9 @@ export function removeAbandonedDrafts(
   }
 }
 
-/** `.STEM.XXXXXX`: what `placeEggs` calls a directory until it is an egg. */
+/** `.STEM.XXXXXX`: what `placeEggs` calls a directory until it is an egg. Or a directory of such. */
 function isDraft(name: string): boolean {
+  if (isDraftsDirectory(name)) return true;
   const stem = /^\.(?<stem>.+)\.[A-Za-z0-9]{6}$/.exec(name)?.groups?.['stem'];
   return stem !== undefined && tryParseEggStem(stem)?.platform !== undefined;
 }

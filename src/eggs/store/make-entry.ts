@@ -1,11 +1,12 @@
-import { resolvePath, UserError } from '#base';
-import type { AbsolutePath, FileWriter } from '#base';
+import { resolvePath } from '#base';
+import type { AbsolutePath } from '#base';
 import { unpackWheel } from '#dists';
 import type { ArchiveOpener, TreeWriter } from '#dists';
 
 import { draftEgg } from '../layout/draft-egg.ts';
 import type { EggWish } from '../layout/draft-egg.ts';
-import type { LinkOutcome, LinkPlan } from '../layout/tree-linker.ts';
+import { linkEggAhead } from '../layout/link-egg-ahead.ts';
+import type { LinkPorts } from '../layout/link-egg-ahead.ts';
 import type { EntryOrder, MadeEntry } from './entry-maker.ts';
 import { formatManifest, manifestOf } from './manifest-text.ts';
 import { manifestFileOf, treeOf } from './store-layout.ts';
@@ -13,12 +14,10 @@ import type { StoreGround } from './store-ground.ts';
 import type { WheelEntry } from './wheel-manifest.ts';
 
 /** The machine as making an entry needs it. */
-export interface EntryPorts {
-  readonly files: FileWriter;
+export interface EntryPorts extends LinkPorts {
   readonly ground: StoreGround;
   readonly opener: ArchiveOpener;
   openTree(root: AbsolutePath): TreeWriter;
-  linkTrees(plans: readonly LinkPlan[]): readonly LinkOutcome[];
 }
 
 /**
@@ -34,22 +33,12 @@ export function makeEntry({ wheel, draft, egg }: EntryOrder, ports: EntryPorts):
   const recordSha256 = ground.sha256Of(resolvePath(tree, unpacked.distInfo, 'RECORD')) ?? '';
   const manifest = manifestOf(unpacked, { filename: wheel.filename, recordSha256 });
   files.writeWhole(manifestFileOf(draft), formatManifest(manifest));
-  const linked = egg === undefined ? undefined : tryLinkEgg({ tree, manifest }, egg, ports);
+  const linked = egg === undefined ? undefined : linkFresh({ tree, manifest }, egg, ports);
   return { manifest, warnings: unpacked.warnings, egg: linked };
 }
 
-/** Foresight may fail without a word: whoever places the egg tries again, and says what is wrong. */
-function tryLinkEgg(entry: WheelEntry, wish: EggWish, ports: EntryPorts): AbsolutePath | undefined {
-  const { files } = ports;
+/** All files were written a moment ago: none can be other than planned. */
+function linkFresh(entry: WheelEntry, wish: EggWish, ports: LinkPorts): AbsolutePath | undefined {
   const { target, plan } = draftEgg(entry, wish);
-  if (files.facts(wish.eggsDirectory)?.kind !== 'directory' || files.linkFacts(target) !== undefined) return undefined;
-  try {
-    // All files were written a moment ago: none can be other than planned.
-    const [outcome] = ports.linkTrees([{ ...plan, writtenMs: undefined }]);
-    if (outcome?.kind === 'linked') return plan.target;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-  }
-  if (files.linkFacts(plan.target) !== undefined) files.removeTree(plan.target);
-  return undefined;
+  return linkEggAhead({ target, plan: { ...plan, writtenMs: undefined } }, wish, ports);
 }
