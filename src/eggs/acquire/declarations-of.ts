@@ -70,8 +70,13 @@ function declaredByEgg(egg: Distribution, files: FileReader): Declarations {
 }
 
 function declaredByWheel({ tree, manifest }: WheelEntry, files: FileReader): Declarations {
+  // Asking the manifest is a good deal cheaper than being told by the file system what is not there.
+  const paths = new Set(manifest.files.map(({ path }) => path));
   return readDeclarations({
-    metadataText: (filename) => textOf(resolvePath(tree, manifest.distInfo, filename), files),
+    metadataText(filename) {
+      const path = `${manifest.distInfo}/${filename}`;
+      return paths.has(path) ? textOf(resolvePath(tree, path), files) : undefined;
+    },
     fileText: (path) => (manifest.namespaceInits.includes(path) ? undefined : textOf(resolvePath(tree, path), files)),
   });
 }
