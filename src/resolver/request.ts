@@ -14,6 +14,8 @@ export interface RootRequirement {
   /** As written. */
   readonly text: string;
   readonly location?: SourceSpan | undefined;
+  /** What to do when there is no such project, instead of a word about its spelling. */
+  readonly hintWhenUnknown?: string | undefined;
 }
 
 /** All that a resolution depends on, besides the answers of the {@link CandidateSource}. */

@@ -35,9 +35,9 @@ export async function tryRequest(
   );
 }
 
-function toRoot({ text, location }: RequirementLine): RootRequirement {
+function toRoot({ text, location, hintWhenUnknown }: RequirementLine): RootRequirement {
   try {
-    return { requirement: parseRequirement(text), text, location };
+    return { requirement: parseRequirement(text), text, location, hintWhenUnknown };
   } catch (error) {
     if (error instanceof UserError) throw badRequirementLine(text, error, location);
     throw error;

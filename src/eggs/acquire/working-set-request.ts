@@ -7,6 +7,8 @@ export interface RequirementLine {
   readonly text: string;
   /** The very line, so that a complaint can point to it. */
   readonly location: SourceSpan | undefined;
+  /** What to do when there is no such project, where that is plain from how the requirement came about. */
+  readonly hintWhenUnknown?: string | undefined;
 }
 
 /** A question for the distributions that satisfy some requirements, with all of their dependencies. */

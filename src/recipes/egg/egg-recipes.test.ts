@@ -131,10 +131,12 @@ describe('the working set that zc.recipe.egg asks for', () => {
   });
 
   it('is that of the name of the part by default, and none for an empty list', async (t) => {
+    const { requirements } = await ask(t, {});
     assert.deepEqual(
-      (await ask(t, {})).requirements.map(({ text }) => text),
+      requirements.map(({ text }) => text),
       ['app'],
     );
+    assert.match(requirements[0]?.hintWhenUnknown ?? '', /^Add "eggs = PROJECT ..." to \[app\]/u);
     assert.deepEqual((await ask(t, { part: { eggs: '' } })).requirements, []);
   });
 

@@ -15,12 +15,19 @@ import { splitLines } from './split-lines.ts';
  */
 export async function readRequirementLines(options: OptionsView): Promise<readonly RequirementLine[]> {
   const value = await options.get('eggs');
-  const lines =
-    value === undefined
-      ? [{ text: options.section, location: options.locationOf('recipe') }]
-      : splitLines(value).map((text) => ({ text, location: options.locateLine('eggs', text) }));
+  const lines = value === undefined ? [lineOfPart(options)] : splitLines(value).map((text) => lineOf(text, options));
   lines.forEach(checkRequirement);
   return lines;
+}
+
+function lineOf(text: string, options: OptionsView): RequirementLine {
+  return { text, location: options.locateLine('eggs', text) };
+}
+
+/** Mostly wanted; but who misspelt `eggs` would not know what asks for a project of that name. */
+function lineOfPart(options: OptionsView): RequirementLine {
+  const hintWhenUnknown = `Add "eggs = PROJECT ..." to [${options.section}]: without it the part asks for a project of its own name`;
+  return { text: options.section, location: options.locationOf('recipe'), hintWhenUnknown };
 }
 
 function checkRequirement(line: RequirementLine): void {

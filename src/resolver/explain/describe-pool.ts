@@ -1,22 +1,27 @@
 import type { MarkerEnvironment } from '#packaging';
-import { compareVersions } from '#packaging';
+import { compareVersions, tryParseVersion } from '#packaging';
 
 import type { Rejection } from '../candidate.ts';
 import type { CandidatePool } from '../pool/candidate-pool.ts';
+import type { NarrowedRequirement } from '../pins/narrow-requirement.ts';
+import { narrowedAllows } from '../pins/narrow-requirement.ts';
 import { listWords } from './list-words.ts';
 
-/** A pool and how people write the name of its project. */
-export interface NamedPool {
+/** A pool, how people write the name of its project, and what is asked of it. */
+export interface WantedPool {
   readonly pool: CandidatePool;
   readonly name: string;
+  readonly wanted: readonly NarrowedRequirement[];
 }
 
-/** Says which versions of a project there are, and what of it cannot be used here and why. */
+/** Says which versions of a project there are, and what of it would do but cannot be used here and why. */
 export function describePool(
-  { pool, name }: NamedPool,
+  { pool, name, wanted }: WantedPool,
   { python_full_version: python }: MarkerEnvironment,
 ): readonly string[] {
-  const rejections = [...new Set(pool.rejected.map((rejection) => describeRejection(rejection, python)))];
+  const rejections = [
+    ...new Set(rejectionsOf(pool, wanted).map((rejection) => describeRejection(rejection, { name, python }))),
+  ];
   const shown = rejections.slice(0, MOST_REJECTIONS);
   const more = rejections.length - shown.length;
   return [
@@ -28,6 +33,18 @@ export function describePool(
 
 const MOST_VERSIONS = 8;
 const MOST_REJECTIONS = 4;
+
+/** Those that a requirement would take; all where there is nothing else to tell of the project. */
+function rejectionsOf(
+  { rejected, ranked }: CandidatePool,
+  wanted: readonly NarrowedRequirement[],
+): readonly Rejection[] {
+  const relevant = rejected.filter(({ what }) => {
+    const version = tryParseVersion(what);
+    return version === undefined || wanted.some((one) => narrowedAllows(one, version));
+  });
+  return relevant.length === 0 && ranked.length === 0 ? rejected : relevant;
+}
 
 function describeVersions({ ranked, answer }: CandidatePool, name: string): string {
   const versions = ranked
@@ -45,7 +62,11 @@ function describeVersions({ ranked, answer }: CandidatePool, name: string): stri
   }
 }
 
-function describeRejection({ what, reason, detail }: Rejection, python: string): string {
+function describeRejection(
+  { what: file, reason, detail }: Rejection,
+  { name, python }: { readonly name: string; readonly python: string },
+): string {
+  const what = tryParseVersion(file) === undefined ? file : `${name} ${file}`;
   switch (reason) {
     case 'requires-python':
       return `${what} needs Python ${detail} and this is ${python}`;

@@ -132,11 +132,12 @@ describe('resolve() explains', () => {
         index: { 'a 1': {} },
         rejected: {
           a: [
-            { what: 'a 3', reason: 'requires-python', detail: '>=3.12' },
-            { what: 'a-2-cp310-win32.whl', reason: 'platform', detail: 'cp310-cp310-win32' },
-            { what: 'a 1.5', reason: 'only-binary', detail: '' },
-            { what: 'a 1.4', reason: 'no-binary', detail: '' },
-            { what: 'a 1.3', reason: 'other', detail: 'damaged' },
+            { what: '3', reason: 'requires-python', detail: '>=3.12' },
+            { what: 'a-two-cp310-win32.whl', reason: 'platform', detail: 'cp310-cp310-win32' },
+            { what: '2.5', reason: 'only-binary', detail: '' },
+            { what: '2.4', reason: 'no-binary', detail: '' },
+            { what: '2.3', reason: 'other', detail: 'damaged' },
+            { what: '1.9', reason: 'other', detail: 'of no use for this requirement' },
           ],
         },
       },
@@ -148,11 +149,26 @@ describe('resolve() explains', () => {
         "  - the configuration asks for 'a>=2' (buildout.cfg:1)",
         '  - the versions of a to choose from: 1',
         '  - a 3 needs Python >=3.12 and this is 3.11.7',
-        '  - a-2-cp310-win32.whl is for another platform or Python (cp310-cp310-win32)',
-        '  - a 1.5 is a source distribution, which only-binary forbids',
-        '  - a 1.4 is a wheel, which no-binary forbids',
+        '  - a-two-cp310-win32.whl is for another platform or Python (cp310-cp310-win32)',
+        '  - a 2.5 is a source distribution, which only-binary forbids',
+        '  - a 2.4 is a wheel, which no-binary forbids',
         '  - 1 more of the files of a cannot be used',
         "hint: Ask for another version than 'a>=2' (buildout.cfg:1): 1 would do",
+      ],
+    ));
+
+  it('what the index holds, but only for a version that a pin forbids, when there is nothing else', () =>
+    check(
+      { rejected: { a: [{ what: '1', reason: 'other', detail: 'damaged' }] } },
+      { roots: ['a'], pins: { a: '2' } },
+      [
+        'resolver/no-distribution at buildout.cfg:1',
+        "Couldn't find a distribution for 'a==2'.",
+        'Because:',
+        "  - the configuration asks for 'a' (buildout.cfg:1)",
+        '  - there is no version of a that can be used',
+        '  - a 1 cannot be used: damaged',
+        'hint: ',
       ],
     ));
 
@@ -175,6 +191,12 @@ describe('resolve() explains', () => {
       '  - the index does not know nothing',
       'hint: Check the spelling of "nothing"',
     ]));
+
+  it('a name that nobody knows, where it is plain how it came about', async () => {
+    const request = fakeRequest({ roots: ['web'] });
+    const roots = request.roots.map((root) => ({ ...root, hintWhenUnknown: 'Name the eggs' }));
+    await assert.rejects(resolve({ ...request, roots }, fakeSource({})), { hint: 'Name the eggs' });
+  });
 
   it('what is missing in offline mode', () =>
     check({ isOffline: true }, { roots: ['a>1'], offline: true, newest: false }, [

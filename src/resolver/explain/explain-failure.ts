@@ -1,12 +1,11 @@
 import type { SourceSpan, UserError } from '#base';
-import type { ProjectName } from '#packaging';
 
 import type { Proof } from '../attempt-resolution.ts';
 import { noResolution } from '../errors.ts';
 import type { GreedyFailure } from '../walk/greedy-outcome.ts';
 import { backgroundOf } from './background.ts';
 import { describeFacts } from './describe-facts.ts';
-import type { NamedPool } from './describe-pool.ts';
+import type { WantedPool } from './describe-pool.ts';
 import { describePool } from './describe-pool.ts';
 import { headlineOf } from './headline.ts';
 import type { Fact } from './proof-facts.ts';
@@ -44,16 +43,14 @@ export async function explainFailure(failed: FailedAttempt, trial: Trial): Promi
 }
 
 /** The projects that facts ask for, the one where the walk got stuck first. */
-function poolsOf(facts: readonly Fact[], { asked }: GreedyFailure, { projects }: Proof): readonly NamedPool[] {
-  const names = new Map<ProjectName, string>();
-  for (const fact of facts) {
-    if (fact.kind === 'requirement') names.set(fact.asked.narrowed.project, fact.asked.narrowed.stated.name);
-  }
+function poolsOf(facts: readonly Fact[], { asked }: GreedyFailure, { projects }: Proof): readonly WantedPool[] {
+  const requirements = facts.flatMap((fact) => (fact.kind === 'requirement' ? [fact.asked.narrowed] : []));
+  const byProject = [...Map.groupBy(requirements, ({ project }) => project)];
   const stuckAt = asked.narrowed.project;
-  const ordered = [...names].toSorted(([a], [b]) => Number(b === stuckAt) - Number(a === stuckAt));
-  return ordered.slice(0, MOST_PROJECTS).flatMap(([project, name]) => {
+  const ordered = byProject.toSorted(([a], [b]) => Number(b === stuckAt) - Number(a === stuckAt));
+  return ordered.slice(0, MOST_PROJECTS).flatMap(([project, wanted]) => {
     const pool = projects.get(project)?.pool;
-    return pool === undefined ? [] : [{ pool, name }];
+    return pool === undefined ? [] : [{ pool, wanted, name: wanted.at(-1)?.stated.name ?? project }];
   });
 }
 

@@ -38,6 +38,8 @@ async function suggestPlace({ narrowed }: Asked, { request, supply }: Trial): Pr
   const { answer, ranked } = await supply.everything(project);
   if (answer === 'offline' && ranked.length === 0) return 'Run once without offline mode, so that it can be fetched';
   if (answer !== 'unknown-project' || ranked.length > 0) return undefined;
+  const root = request.roots.find(({ requirement }) => requirement === stated);
+  if (root?.hintWhenUnknown !== undefined) return root.hintWhenUnknown;
   const known = [...request.pins.keys(), ...request.roots.map(({ requirement }) => requirement.project)];
   const nearest = nearestName(project, known);
   if (nearest === undefined) return `Check the spelling of "${stated.name}"`;
