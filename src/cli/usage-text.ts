@@ -13,7 +13,7 @@ This defaults to the file named "buildout.cfg" in the current
 working directory.`,
   ],
   ['-D', 'Show where in the program an error was raised.'],
-  ['-h, --help', 'Show this text and stop.'],
+  ['-h, --help', 'Show this text and stop; behind a command, tell about that command.'],
   [
     '-n, -N',
     'Look for newer versions (buildout:newest=true), or be content with\nwhat is installed (buildout:newest=false).',

@@ -113,6 +113,12 @@ describe('parseCommandLine()', () => {
     checkRefused(['-x', '-h'], 'cli/invalid-option', 'Invalid option -x');
   });
 
+  it('takes a question for help after a command for one about that command', () => {
+    check('-N cache size --help', { command: 'help', args: ['cache'], assignments: ['buildout:newest=false'] });
+    check('install -h --json', { command: 'help', args: ['install'], isJson: true });
+    check('help --help', { command: 'help', args: ['help'] });
+  });
+
   it('reads long options, the value attached or following', () => {
     check('--json --color never --python=/p/python3 --no-progress', {
       isJson: true,

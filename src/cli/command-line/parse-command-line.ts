@@ -25,7 +25,8 @@ const VERBOSITY_STEP = 10;
  * Reads the arguments after the program's name, in one pass from left to right.
  *
  * Options and assignments may be mixed; the first word that is neither is the command, and what follows belongs to it.
- * Asking for help or the version ends the reading: the command is then `help` or `version`, whatever follows.
+ * Asking for help or the version ends the reading: the command is then `help` or `version`, whatever follows. Asking for
+ * help after a command is asking about that command.
  *
  * Source: zc-buildout.md 1.1 to 1.3. Differs from zc.buildout: of repeated settings the last typed wins; `-t5` is read
  * as `-t 5`; an empty argument and `a:b:c=1` are errors for the user.
@@ -99,14 +100,15 @@ function assign(reading: Reading, assignment: Assignment): void {
 }
 
 function toInvocation(reading: Reading, command: string, rest: readonly string[]): Invocation {
+  const wantsHelp = rest.some((word) => word === '-h' || word === '--help');
   if (reading.verbosity !== 0) assign(reading, inBuildout('verbosity', String(reading.verbosity)));
   return {
     configFile: reading.configFile,
     assignments: [...reading.assignments.values()],
     useUserDefaults: reading.useUserDefaults,
     python: reading.python,
-    command,
-    args: rest.filter((word) => word !== '--json'),
+    command: wantsHelp ? 'help' : command,
+    args: wantsHelp ? [command] : rest.filter((word) => word !== '--json'),
     output: {
       isJson: reading.isJson || rest.includes('--json'),
       color: reading.color,
