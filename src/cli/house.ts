@@ -8,7 +8,7 @@ import type { LogTexts } from './output/log-settings.ts';
 export interface PickedVersion {
   readonly name: string;
   readonly version: string;
-  /** `parent==version`, sorted; empty when a part asked for it. */
+  /** `parent==version`, sorted, as zc.buildout reports it: only where they ask by the bare name, and no part asked before. */
   readonly requiredBy: readonly string[];
 }
 
