@@ -10,14 +10,6 @@ export function circularSubstitution(way: readonly string[], location: SourceSpa
   });
 }
 
-/** A section is added twice. */
-export function sectionExists(name: string): UserError {
-  return new UserError(`Section already exists: ${name}`, {
-    code: 'parts/section-exists',
-    hint: 'Choose another name',
-  });
-}
-
 /** `install` has nothing to go by. */
 export function partsMissing(): UserError {
   return new UserError('Missing option: buildout:parts', {

@@ -47,6 +47,10 @@ describe('createRecipeLoader()', () => {
     });
   }
 
+  it('finds the entries that have to wait, which say so when a part wants them', async () => {
+    assert.equal(await load('zc.recipe.egg:custom'), 'zc.recipe.egg-native-1');
+  });
+
   it('finds zc.buildout:debug', async () => {
     assert.equal(await load('zc.buildout:debug'), 'zc.buildout-debug-native-1');
   });
@@ -61,7 +65,8 @@ describe('createRecipeLoader()', () => {
 
   it('says of Python recipes that they have to wait, and which recipes there are', async () => {
     await checkRefused('plone.recipe.zope2instance', 'recipes/python-recipe', {
-      message: /zc\.recipe\.egg, .*zc\.buildout:debug/u,
+      message:
+        /built in are zc\.recipe\.egg, zc\.recipe\.egg:script, zc\.recipe\.egg:scripts, zc\.recipe\.egg:eggs, zc\.buildout:debug$/u,
       hint: /zc\.buildout/u,
     });
     await checkRefused('zc.recipe.eggs', 'recipes/python-recipe', { hint: /Did you mean 'zc\.recipe\.egg'\?/u });

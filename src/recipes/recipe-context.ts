@@ -16,10 +16,9 @@ export interface RecipeContext {
   /**
    * Another section, brought to life if need be.
    *
-   * @throws {UserError} `parts/missing-section`
+   * @throws {UserError} `config/missing-section`
    */
   section(name: string): Promise<OptionsView>;
-  hasSection(name: string): boolean;
   readonly buildout: {
     /** The directory that relative paths are seen from. */
     readonly directory: AbsolutePath;

@@ -50,7 +50,6 @@ export function fakeContext({ sections, distributions = [], directory = '/bd', f
     part: FAKE_PART,
     options: viewOf(FAKE_PART, own),
     section: (name) => Promise.resolve(viewOf(name, all[name] ?? {})),
-    hasSection: (name) => name in all,
     buildout: { directory: resolvePath('/' as AbsolutePath, directory) },
     workingSets: {
       provide(request) {

@@ -1,6 +1,6 @@
 import { parentOf, resolvePath } from '#base';
 import type { AbsolutePath, Surroundings } from '#base';
-import { collectSections, parseConfig } from '#config';
+import { collectSections, isUrl, parseConfig, userDefaultsPath } from '#config';
 import type { WrittenOption } from '#config';
 import { chooseExecutable, probeInterpreter } from '#python';
 import type { Interpreter } from '#python';
@@ -52,7 +52,7 @@ export async function findMainPython(house: MainPythonHouse): Promise<Interprete
 }
 
 function rootFile({ request, surroundings }: MainPythonHouse): AbsolutePath | undefined {
-  if (/^[a-z][a-z\d+.-]*:\/\//iu.test(request.configFile)) return undefined;
+  if (isUrl(request.configFile)) return undefined;
   const path = resolvePath(surroundings.workingDirectory, request.configFile);
   return fileReader.facts(path)?.kind === 'directory' ? resolvePath(path, 'buildout.cfg') : path;
 }
@@ -62,19 +62,14 @@ function literalOptions(
   root: AbsolutePath | undefined,
   { request, surroundings }: MainPythonHouse,
 ): (name: string) => WrittenOption | { readonly text: string } | undefined {
-  const defaults = request.useUserDefaults ? userDefaults(surroundings) : undefined;
+  const buildoutHome = surroundings.environment['BUILDOUT_HOME'];
+  const defaults = request.useUserDefaults ? userDefaultsPath({ ...surroundings, buildoutHome }) : undefined;
   const sections = [root, defaults].map((path) => (path === undefined ? undefined : buildoutSection(path)));
   return (name) => {
     const assigned = request.assignments.find(({ section, option }) => section === 'buildout' && option === name);
     if (assigned !== undefined) return { text: assigned.value };
     return sections.map((section) => section?.get(name)).find((option) => option?.text.includes('${') === false);
   };
-}
-
-function userDefaults({ environment, homeDirectory, workingDirectory }: Surroundings): AbsolutePath | undefined {
-  const home = environment['BUILDOUT_HOME'];
-  if (home !== undefined && home !== '') return resolvePath(workingDirectory, home, 'default.cfg');
-  return homeDirectory === undefined ? undefined : resolvePath(homeDirectory, '.buildout/default.cfg');
 }
 
 /** What a file itself says; problems are told when it is loaded. Sections with conditions wait for the Python. */

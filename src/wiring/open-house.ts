@@ -14,12 +14,11 @@ import { untilStopped } from './until-stopped.ts';
 /** Opens the house for one command: nothing is read before it is asked for. */
 export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlaces): House {
   const surroundings = readSurroundings();
-  const cache = cacheDirectory(surroundings) as AbsolutePath | undefined;
+  const directory = storeDirectory(surroundings);
   let house: Promise<LoadedHouse> | undefined;
   let configuration: Promise<Configuration> | undefined;
 
   async function load(): Promise<LoadedHouse> {
-    const directory = cache ?? resolvePath(surroundings.temporaryDirectory, 'buildout-without-cache');
     const interpreter = await findMainPython({
       request,
       surroundings,
@@ -87,9 +86,15 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       return await resolveHouse(await loadOnce(), parts);
     },
     get cache(): CacheKeeper {
-      return lazyCacheKeeper(surroundings, cache);
+      return lazyCacheKeeper(directory);
     },
   };
+}
+
+/** A user without a home has a store that the machine may clear. */
+function storeDirectory(surroundings: Surroundings): AbsolutePath {
+  const own = cacheDirectory(surroundings) as AbsolutePath | undefined;
+  return own ?? resolvePath(surroundings.temporaryDirectory, 'buildout-without-cache');
 }
 
 /** Source: zc-buildout.md 1.7. */
@@ -99,14 +104,13 @@ function verbosityOf(loaded: LoadedConfig): number {
 }
 
 /** The store's upkeep is loaded with the first question about it. */
-function lazyCacheKeeper(surroundings: Surroundings, directory: AbsolutePath | undefined): CacheKeeper {
-  const place = directory ?? resolvePath(surroundings.temporaryDirectory, 'buildout-without-cache');
+function lazyCacheKeeper(directory: AbsolutePath): CacheKeeper {
   async function keeper(): Promise<CacheKeeper> {
     const { keepCache } = await import('./keep-cache.ts');
-    return keepCache(place);
+    return keepCache(directory);
   }
   return {
-    directory: place,
+    directory,
     size: async () => await (await keeper()).size(),
     prune: async (limits) => await (await keeper()).prune(limits),
     verify: async () => await (await keeper()).verify(),

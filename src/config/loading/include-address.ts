@@ -45,7 +45,7 @@ export function resolveAddress(name: string, from: IncludeAddress | AbsolutePath
 }
 
 /** Whether zc.buildout would take `name` for a URL. */
-function isUrl(name: string): boolean {
+export function isUrl(name: string): boolean {
   return /^[a-z\d+.-]+:\/\//i.test(name);
 }
 

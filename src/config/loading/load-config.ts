@@ -16,6 +16,7 @@ import { IncludeReader } from './include-reader.ts';
 import type { FetchPolicies } from './include-reader.ts';
 import type { LoadedConfig, LoadPorts, LoadRequest } from './load-request.ts';
 import type { RemotePolicy } from './remote-configurations.ts';
+import { userDefaultsPath } from './user-defaults-path.ts';
 
 const NO_SECTIONS: LayeredSections = new Map();
 
@@ -98,13 +99,6 @@ async function loadUserDefaults(loading: Loading): Promise<LayeredSections> {
   const user = await loadChain(address, { known: defaults, user: NO_SECTIONS }, loading);
   throwProblems(loading);
   return user;
-}
-
-/** Source: zc-buildout.md 2.5; 10.2.9. */
-function userDefaultsPath({ buildoutHome, homeDirectory, workingDirectory }: LoadRequest): AbsolutePath | undefined {
-  if (buildoutHome !== undefined && buildoutHome !== '')
-    return resolvePath(workingDirectory, buildoutHome, 'default.cfg');
-  return homeDirectory === undefined ? undefined : resolvePath(homeDirectory, '.buildout', 'default.cfg');
 }
 
 /** What is known before a root is read: all layers so far, and those that it is put over. */

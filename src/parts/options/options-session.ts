@@ -1,12 +1,11 @@
 import { compareText, splitWords, whileDoing } from '#base';
 import type { AbsolutePath, FileWriter, PartName, Reporter, SourceSpan } from '#base';
 import { expandMacros, missingSection } from '#config';
-import type { LayeredSection, LayeredSections } from '#config';
+import type { LayeredSections } from '#config';
 import type { ScriptMemory, WorkingSetProvider } from '#eggs';
 import type { Interpreter } from '#python';
 import type { Recipe, RecipeContext, RecipeDefinition, RecipeLoader } from '#recipes';
 
-import { sectionExists } from '../errors.ts';
 import { LivingSection } from './living-section.ts';
 
 /** A section with a recipe, brought to life. */
@@ -45,7 +44,7 @@ export interface SessionHouse {
  */
 export class OptionsSession {
   readonly #house: SessionHouse;
-  readonly #raw: Map<string, LayeredSection>;
+  readonly #raw: LayeredSections;
   readonly #living = new Map<string, LivingSection>();
   readonly #parts = new Map<PartName, LivingPart>();
   #register: CreatedRegister = (part) => {
@@ -54,7 +53,7 @@ export class OptionsSession {
 
   constructor(house: SessionHouse) {
     this.#house = house;
-    this.#raw = new Map(house.sections);
+    this.#raw = house.sections;
   }
 
   /** The parts that came to life so far, in the order in which they did. */
@@ -93,16 +92,6 @@ export class OptionsSession {
   /** The part that a section with a recipe became. */
   part(name: string): LivingPart | undefined {
     return this.#parts.get(name as PartName);
-  }
-
-  /**
-   * Adds a section that no file has.
-   *
-   * @throws {UserError} `parts/section-exists`
-   */
-  addSection(name: string, options: LayeredSection): void {
-    if (this.#raw.has(name)) throw sectionExists(name);
-    this.#raw.set(name, options);
   }
 
   /** The recipe that a `recipe` option names. */
@@ -168,7 +157,6 @@ export class OptionsSession {
       part,
       options,
       section: (name) => this.section(name),
-      hasSection: (name) => this.hasSection(name),
       buildout: { directory },
       workingSets: await workingSets(),
       scripts,

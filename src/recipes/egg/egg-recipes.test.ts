@@ -11,7 +11,7 @@ import { fileWriter } from '#system';
 
 import { fakeContext, fakeDistribution } from '../testing.ts';
 import type { FakeContext } from '../testing.ts';
-import { eggRecipes } from './egg-recipes.ts';
+import { eggRecipes, laterEggRecipes } from './egg-recipes.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -34,7 +34,7 @@ async function construct(t: TestContext, { entry = 'default', part = {}, buildou
   t.after(() => rmSync(directory, { recursive: true }));
   const sections = { app: { recipe: 'zc.recipe.egg', ...part }, buildout };
   const fake = fakeContext({ sections, distributions: DISTRIBUTIONS, directory, files: fileWriter });
-  const definition = eggRecipes.get(entry);
+  const definition = eggRecipes.get(entry) ?? laterEggRecipes.get(entry);
   assert.ok(definition !== undefined);
   return { ...fake, directory, recipe: await definition.create(fake.context) };
 }
