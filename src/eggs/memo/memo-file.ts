@@ -42,14 +42,15 @@ export function readMemo(place: MemoPlace, files: FileReader): TreeMemo {
 
 /** Writes the memory of a tree, after `.installed.cfg`; nothing when it would be the same. */
 export function writeMemo(place: MemoPlace, memo: TreeMemo, files: FileWriter): void {
+  const before = decode(files.readBytes(memoFile(place)));
   const stored: StoredMemo = {
     format: FORMAT,
-    installed: stampOf(place, files) ?? null,
+    installed: stampOf(place, tryParse(before ?? '')?.installed, files),
     workingSets: memo.workingSets,
     scripts: memo.scripts,
   };
   const text = `${JSON.stringify(stored)}\n`;
-  if (decode(files.readBytes(memoFile(place))) === text) return;
+  if (before === text) return;
   files.makeDirectory(place.privateDirectory);
   files.writeWhole(memoFile(place), text);
 }
@@ -63,10 +64,17 @@ function memoFile({ privateDirectory }: MemoPlace): AbsolutePath {
   return resolvePath(privateDirectory, 'memo.json');
 }
 
-function stampOf({ installedFile }: MemoPlace, files: FileReader): InstalledStamp | undefined {
+/** `known` itself where size and time are the same: a run without changes computes no digest. */
+function stampOf(
+  { installedFile }: MemoPlace,
+  known: InstalledStamp | null | undefined,
+  files: FileReader,
+): InstalledStamp | null {
   const facts = files.facts(installedFile);
+  if (facts === undefined) return null;
+  if (facts.sizeBytes === known?.sizeBytes && facts.mtimeMs === known.mtimeMs) return known;
   const bytes = files.readBytes(installedFile);
-  if (facts === undefined || bytes === undefined) return undefined;
+  if (bytes === undefined) return null;
   return { sizeBytes: facts.sizeBytes, mtimeMs: facts.mtimeMs, sha256: digest(bytes) };
 }
 
