@@ -4,6 +4,8 @@ import { commandNotYet, unknownCommand } from './errors.ts';
 /** The commands there are; each is loaded when it is asked for, so that none slows down the start of another. */
 const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['install', async () => (await import('./commands/install.ts')).install],
+  ['bootstrap', async () => (await import('./commands/bootstrap.ts')).bootstrap],
+  ['init', async () => (await import('./commands/init.ts')).init],
   ['resolve', async () => (await import('./commands/resolve.ts')).resolve],
   ['annotate', async () => (await import('./commands/annotate.ts')).annotate],
   ['query', async () => (await import('./commands/query.ts')).query],
@@ -13,7 +15,7 @@ const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
 ]);
 
 /** Commands of zc.buildout that are still to come. */
-const NOT_YET: readonly string[] = ['bootstrap', 'init', 'setup', 'runsetup'];
+const NOT_YET: readonly string[] = ['setup', 'runsetup'];
 
 /** The names of the commands there are, in the order of the help. */
 export const COMMAND_NAMES: readonly string[] = [...LOADERS.keys()];

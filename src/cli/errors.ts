@@ -1,4 +1,5 @@
 import { nearestName, pythonRepr, UserError } from '#base';
+import type { AbsolutePath } from '#base';
 
 import type { Problem } from './output/problem-text.ts';
 
@@ -48,6 +49,16 @@ export function unknownCommand(name: string, known: readonly string[]): UserErro
   const near = nearestName(name, known);
   const hint = near === undefined ? HELP_HINT : `Did you mean "${near}"?`;
   return new UserError(`invalid command: ${name}`, { code: 'cli/invalid-command', hint });
+}
+
+/** `init` where a configuration lies. */
+export function configurationExists(path: AbsolutePath): UserError {
+  const error = new UserError(`${pythonRepr(path)} already exists.`, {
+    code: 'cli/configuration-exists',
+    hint: 'Run "buildout" to build it, or choose another file with -c',
+  });
+  error.addStep('Initializing.');
+  return error;
 }
 
 /** A command of zc.buildout that this version has not got. */

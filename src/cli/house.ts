@@ -35,6 +35,19 @@ export interface ResolveSummary {
   readonly silentParts: readonly string[];
 }
 
+/** What `bootstrap` made. */
+export interface BootstrapSummary {
+  readonly directory: AbsolutePath;
+  /** The project's own `bin/buildout`. */
+  readonly launcher: AbsolutePath;
+}
+
+/** What became of a configuration that was to be begun: one that exists stays as it is. */
+export interface CreatedConfiguration {
+  readonly kind: 'created' | 'exists';
+  readonly path: AbsolutePath;
+}
+
 /** How much the store of this user holds. */
 export interface CacheSize {
   readonly entries: number;
@@ -83,6 +96,10 @@ export interface House {
   install(parts: readonly string[]): Promise<InstallSummary>;
   /** Finds the versions that `parts` would get, all parts when empty. Installs nothing and writes nothing in the tree. */
   resolve(parts: readonly string[]): Promise<ResolveSummary>;
+  /** Runs `buildout bootstrap`. */
+  bootstrap(): Promise<BootstrapSummary>;
+  /** Writes a first configuration where the command line says, and makes `directories`, relative to the working directory. */
+  createConfiguration(text: string, directories: readonly string[]): Promise<CreatedConfiguration>;
   readonly cache: CacheKeeper;
 }
 

@@ -5,9 +5,11 @@
  */
 export type { ColorChoice, HouseRequest, OutputChoices } from './command-line/invocation.ts';
 export type {
+  BootstrapSummary,
   CacheKeeper,
   CacheSize,
   CacheVerification,
+  CreatedConfiguration,
   Configuration,
   Desk,
   House,

@@ -99,7 +99,7 @@ describe('runCommandLine()', () => {
   });
 
   it('says which commands are still to come', async () => {
-    for (const name of ['bootstrap', 'init', 'setup', 'runsetup']) {
+    for (const name of ['setup', 'runsetup']) {
       const run = await runFakeCommandLine([name]);
       assert.equal(run.exitCode, 1);
       assert.match(run.stderr, /command-not-yet/u);

@@ -47,7 +47,15 @@ export function fakeClock(startMs = 0): Clock & { advance(ms: number): void } {
 /** A house in which every question is a bug of the test, but for those that `part` answers. */
 export function fakeHouse(part: Partial<House>): House {
   const cache = { directory: '/store' as AbsolutePath, size: refuse, prune: refuse, verify: refuse };
-  return { loadConfiguration: refuse, install: refuse, resolve: refuse, cache, ...part };
+  return {
+    loadConfiguration: refuse,
+    install: refuse,
+    resolve: refuse,
+    bootstrap: refuse,
+    createConfiguration: refuse,
+    cache,
+    ...part,
+  };
 }
 
 /** What came out of a command line. */

@@ -5,6 +5,7 @@
  */
 export { readBuildoutSettings } from './options/buildout-settings.ts';
 export type { BuildoutSettings } from './options/buildout-settings.ts';
+export { bootstrapBuildout } from './bootstrap/bootstrap-buildout.ts';
 export { LivingSection } from './options/living-section.ts';
 export { OptionsSession } from './options/options-session.ts';
 export type { LivingPart, SessionHouse } from './options/options-session.ts';

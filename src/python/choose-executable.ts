@@ -15,6 +15,9 @@ export interface ExecutableRequest {
   readonly binDirectory: AbsolutePath;
 }
 
+/** Enough of a script to see who runs it. */
+const BEGINNING_BYTES = 1024;
+
 interface NamedExecutable {
   readonly text: string;
   readonly askedBy: string;
@@ -91,17 +94,24 @@ function byVersionFile(
   );
 }
 
-/** The first script in alphabetical order whose first line names a Python that is there. */
+/** The first script in alphabetical order that names a Python that is there. */
 function namedByScripts(binDirectory: AbsolutePath, files: FileReader): AbsolutePath | undefined {
   for (const entry of files.list(binDirectory) ?? []) {
     if (entry.kind !== 'file') continue;
     const bytes = files.readBytes(resolvePath(binDirectory, entry.name));
-    const firstLine = new TextDecoder().decode(bytes?.subarray(0, 512)).split('\n', 1)[0] ?? '';
-    const interpreter = /^#!\s*(?<path>\/\S*\/(?:python|pypy)[\w.-]*)\s*$/u.exec(firstLine)?.groups?.['path'];
+    const interpreter = interpreterOf(new TextDecoder().decode(bytes?.subarray(0, BEGINNING_BYTES)));
     const found = interpreter === undefined ? undefined : existing(interpreter as AbsolutePath, files);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** By the first line, or by what `bootstrap` writes into `bin/buildout`. */
+function interpreterOf(beginning: string): string | undefined {
+  const firstLine = beginning.split('\n', 1)[0] ?? '';
+  const python = /^#!\s*(?<path>\/\S*\/(?:python|pypy)[\w.-]*)\s*$/u.exec(firstLine)?.groups?.['path'];
+  if (python !== undefined || !firstLine.startsWith('#!/bin/sh')) return python;
+  return /^exec '[^'\n]+' --python '(?<path>\/[^'\n]+)' "\$@"$/mu.exec(beginning)?.groups?.['path'];
 }
 
 function onPath(

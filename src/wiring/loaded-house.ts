@@ -12,6 +12,8 @@ export interface LoadedHouse {
   readonly cacheDirectory: AbsolutePath;
   readonly pythonDirectory: AbsolutePath;
   readonly workerFile: string | URL;
+  /** `bin/buildout` of this program. */
+  readonly launcher: AbsolutePath;
   readonly request: HouseRequest;
   readonly desk: Desk;
 }
@@ -20,4 +22,5 @@ export interface LoadedHouse {
 export interface ProgramPlaces {
   readonly pythonDirectory: AbsolutePath;
   readonly workerFile: string | URL;
+  readonly launcher: AbsolutePath;
 }

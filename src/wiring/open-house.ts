@@ -1,4 +1,14 @@
-import type { CacheKeeper, Configuration, Desk, House, HouseRequest, InstallSummary, ResolveSummary } from '#cli';
+import type {
+  BootstrapSummary,
+  CacheKeeper,
+  Configuration,
+  CreatedConfiguration,
+  Desk,
+  House,
+  HouseRequest,
+  InstallSummary,
+  ResolveSummary,
+} from '#cli';
 import { resolvePath, whileDoing } from '#base';
 import type { AbsolutePath, Surroundings } from '#base';
 import { loadConfig } from '#config';
@@ -84,6 +94,17 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       await configuration;
       const { resolveHouse } = await import('./resolve-house.ts');
       return await resolveHouse(await loadOnce(), parts);
+    },
+    async bootstrap(): Promise<BootstrapSummary> {
+      configuration ??= configure();
+      await configuration;
+      const { bootstrapHouse } = await import('./bootstrap-house.ts');
+      return await bootstrapHouse(await loadOnce());
+    },
+    async createConfiguration(text, directories): Promise<CreatedConfiguration> {
+      const { createConfiguration } = await import('./create-configuration.ts');
+      const place = { request, workingDirectory: surroundings.workingDirectory, reporter: desk.reporter };
+      return await createConfiguration(text, directories, place);
     },
     get cache(): CacheKeeper {
       return lazyCacheKeeper(directory);

@@ -34,11 +34,16 @@ export async function start(): Promise<void> {
 function programPlaces(): ProgramPlaces {
   if (typeof __dirname === 'string') {
     const home = join(__dirname, '..');
-    return { pythonDirectory: join(home, 'python') as AbsolutePath, workerFile: join(home, 'worker.cjs') };
+    return {
+      pythonDirectory: join(home, 'python') as AbsolutePath,
+      workerFile: join(home, 'worker.cjs'),
+      launcher: join(home, '../bin/buildout') as AbsolutePath,
+    };
   }
   const sources = dirname(fileURLToPath(import.meta.url));
   return {
     pythonDirectory: join(sources, '../../python') as AbsolutePath,
     workerFile: join(sources, '../worker.ts'),
+    launcher: join(sources, '../../bin/buildout') as AbsolutePath,
   };
 }

@@ -46,8 +46,8 @@ describe('the command line', () => {
       [['anotate'], 'Error: invalid command: anotate           [cli/invalid-command]\nhint: Did you mean "annotate"?'],
       [['query'], 'Error: The query command requires a single argument.  [cli/query-operands]'],
       [
-        ['bootstrap'],
-        "Error: This version of buildout does not have the command 'bootstrap' yet  [cli/command-not-yet]",
+        ['setup'],
+        "Error: This version of buildout does not have the command 'setup' yet  [cli/command-not-yet]",
       ],
     ];
     for (const [args, said] of rows) {
