@@ -46,6 +46,11 @@ export function archiveTooLarge(filename: string, problem: string): UserError {
   });
 }
 
+/** The Python that is to undo the compression of an archive cannot. */
+export function cannotDecompress(filename: string, problem: string, hint: string): UserError {
+  return new UserError(`${filename} could not be decompressed: ${problem}`, { code: 'dists/cannot-decompress', hint });
+}
+
 /** A member's path would leave the target, or cannot be a file name. */
 export function unsafePath(filename: string, path: string, why: string): UserError {
   return new UserError(`${filename} holds the unsafe path ${shorten(path)}: ${why}`, {

@@ -99,19 +99,24 @@ function removeTree(path: AbsolutePath): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EACCES') makeWritable(path);
+    if ((error as NodeJS.ErrnoException).code === 'EACCES' && isDirectory(path)) makeWritable(path);
     removeOneByOne(path);
   }
 }
 
 /** Where rmSync fails it does not always say why; this does. */
 function removeOneByOne(path: string): void {
-  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (!isDirectory(path)) {
     unlessGone(() => unlinkSync(path));
     return;
   }
   for (const name of readdirSync(path)) removeOneByOne(posix.join(path, name));
   rmdirSync(path);
+}
+
+/** A link to a directory is none. */
+function isDirectory(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function makeWritable(directory: string): void {

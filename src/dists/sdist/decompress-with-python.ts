@@ -3,7 +3,14 @@ import type { AbsolutePath } from '#base';
 
 import type { UnpackRequest } from '../archive/unpack-request.ts';
 import type { BuildHouse } from '../build/build-house.ts';
-import { archiveTooLarge, damagedArchive, hashMismatch } from '../errors.ts';
+import {
+  ambiguousArchive,
+  archiveTooLarge,
+  cannotDecompress,
+  damagedArchive,
+  hashMismatch,
+  wrongFormat,
+} from '../errors.ts';
 import { MOST_TAR_BYTES } from './decompress.ts';
 import type { SourceRequest } from './source-tree.ts';
 
@@ -15,7 +22,11 @@ interface ArchiveFacts {
 
 const NEEDS_PYTHON = /\.tar\.(?:bz2|xz)$/i;
 const TIMEOUT_MS = 600_000;
-const TOO_LARGE = 4;
+
+/** What the script prints; its outcomes are described there. */
+interface Answer extends ArchiveFacts {
+  readonly outcome: 'done' | 'wrong-format' | 'damaged' | 'followed' | 'too-large' | 'too-much-memory' | 'no-module';
+}
 
 /** Whether an archive is compressed in a way that Python knows and Node does not. */
 export function needsPython(filename: string): boolean {
@@ -26,7 +37,8 @@ export function needsPython(filename: string): boolean {
  * Lets the interpreter undo the compression, hands the plain tar archive to `use`, and answers what that answers, with
  * digest and size of the archive as it came.
  *
- * @throws {UserError} `dists/damaged-archive`, `dists/archive-too-large`, `dists/hash-mismatch`
+ * @throws {UserError} `dists/wrong-format`, `dists/damaged-archive`, `dists/ambiguous-archive`, `dists/archive-too-large`,
+ *   `dists/hash-mismatch`, `dists/cannot-decompress`
  */
 export async function decompressWithPython<Result extends ArchiveFacts>(
   request: SourceRequest,
@@ -66,10 +78,36 @@ async function decompressTo(
     timeoutMs: TIMEOUT_MS,
   });
   const { filename, hashes } = request;
-  if (result.exitCode === TOO_LARGE) throw archiveTooLarge(filename, `more than ${MOST_TAR_BYTES} bytes`);
-  if (result.exitCode !== 0) throw damagedArchive(filename, 'its compressed data are broken');
-  const facts = JSON.parse(result.stdout) as ArchiveFacts;
+  if (result.exitCode !== 0) throw cannotDecompress(filename, lastLine(result.stderr), 'Make room, and run again');
+  const { outcome, sha256, sizeBytes } = JSON.parse(result.stdout) as Answer;
   const expected = hashes['sha256']?.toLowerCase();
-  if (expected !== undefined && expected !== facts.sha256) throw hashMismatch(filename, expected, facts.sha256);
-  return facts;
+  if (expected !== undefined && expected !== sha256) throw hashMismatch(filename, expected, sha256);
+  if (outcome !== 'done') throw failure(outcome, request);
+  return { sha256, sizeBytes };
+}
+
+function failure(outcome: Exclude<Answer['outcome'], 'done'>, { filename, interpreter }: SourceRequest): Error {
+  const [name, module] = /\.xz$/i.test(filename) ? ['xz', 'lzma'] : ['bzip2', 'bz2'];
+  switch (outcome) {
+    case 'wrong-format':
+      return wrongFormat(filename, `it is not compressed with ${name}`);
+    case 'damaged':
+      return damagedArchive(filename, 'its compressed data are broken');
+    case 'followed':
+      return ambiguousArchive(filename, 'something follows its compressed data');
+    case 'too-large':
+      return archiveTooLarge(filename, `more than ${MOST_TAR_BYTES} bytes`);
+    case 'too-much-memory':
+      return archiveTooLarge(filename, `undoing its compression takes too much memory`);
+    case 'no-module':
+      return cannotDecompress(
+        filename,
+        `${interpreter.executable} was built without the module ${module}`,
+        `Take a Python that was built with the development files of ${name}`,
+      );
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1) ?? '';
 }

@@ -71,6 +71,16 @@ describe('unpackSource() refuses members that lead elsewhere', () => {
     }
   });
 
+  it('H75: hard links through a link', () => {
+    const into = { name: 'demo-1.0/in', type: '2', linkName: 'src' };
+    const file = { name: 'demo-1.0/src/x.py', content: 'x' };
+    const hard = { name: 'demo-1.0/hard', type: '1', linkName: 'demo-1.0/in/x.py' };
+    refusesMembers('dists/damaged-archive', file, { ...hard, linkName: 'demo-1.0/src/../src/x.py' });
+    const tree = memoryTree();
+    assert.throws(() => unpack(around(into, file, hard), tree), { code: 'dists/damaged-archive' });
+    assert.equal(tree.members.has('demo-1.0/hard'), false);
+  });
+
   it('H76: absolute links, and links with other tricks', () => {
     for (const linkName of ['/etc', 'C:/x', '..\\x', 'a//b', 'a/.', '']) {
       refusesMembers('dists/special-member', { name: 'demo-1.0/in', type: '2', linkName });
@@ -105,6 +115,15 @@ describe('unpackSource() refuses a tar archive with two readings', () => {
     assert.equal(unpacked({ name: 'demo-1.0/x', content: 'x', pax: { size: '1' } }).size, 1);
   });
 
+  it('H78: an archive inside, which stays a file', () => {
+    const inner = buildTar([{ name: '../evil', content: 'x' }]);
+    const members = unpacked({ name: 'demo-1.0/inner.tar', content: inner });
+    assert.deepEqual([...members.keys()], ['demo-1.0/inner.tar']);
+    // Whoever believes the PAX header's size reads the inner headers as members, or passes over them.
+    const hidden = { name: 'demo-1.0/inner.tar', content: inner, pax: { size: '0' } };
+    refusesMembers('dists/ambiguous-archive', hidden);
+  });
+
   it('H79: safe names that a PAX header replaces', () => {
     refusesMembers('dists/unsafe-path', { name: 'demo-1.0/x', pax: { path: '../x' } });
     refusesMembers('dists/special-member', { name: 'demo-1.0/x', type: '2', linkName: 'y', pax: { linkpath: '/etc' } });
@@ -126,13 +145,19 @@ describe('unpackSource() refuses a tar archive with two readings', () => {
     const long = { name: '././@LongLink', type: 'L', content: 'demo-1.0/x\0' };
     refuses(gzipSync(buildTar([{ name: 'demo-1.0/a' }, long])), 'dists/damaged-archive');
     refusesMembers('dists/unsupported-archive', { ...long, content: 'x'.repeat(1 << 17) });
+    refusesMembers('dists/damaged-archive', { ...long, sizeField: '10000000000\0' });
     refusesMembers('dists/ambiguous-archive', long, { name: 'demo-1.0/y', pax: { path: 'demo-1.0/z' } });
     assert.deepEqual([...unpacked(long, { name: 'cut' }).keys()], ['demo-1.0/x']);
   });
 
   it('H82: sparse files', () => {
     refusesMembers('dists/unsupported-archive', { name: 'demo-1.0/x', type: 'S' });
-    refusesMembers('dists/unsupported-archive', { name: 'demo-1.0/x', pax: { 'GNU.sparse.major': '1' } });
+    const versions: Record<string, string>[] = [
+      { 'GNU.sparse.size': '9', 'GNU.sparse.numblocks': '1', 'GNU.sparse.offset': '0', 'GNU.sparse.numbytes': '9' },
+      { 'GNU.sparse.name': 'demo-1.0/y', 'GNU.sparse.map': '0,1', 'GNU.sparse.size': '9' },
+      { 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.realsize': '1073741824' },
+    ];
+    for (const pax of versions) refusesMembers('dists/unsupported-archive', { name: 'demo-1.0/x', pax });
   });
 
   it('H83: sizes that are negative, too large or no numbers', () => {
@@ -176,6 +201,8 @@ describe('unpackSource() normalises', () => {
       [...members.values()].map((member) => member.kind === 'file' && member.isExecutable),
       [true, false, true, false],
     );
+    for (const mtime of ['-1', '-62135596801', '1099511627776.5', '1e400', 'nan'])
+      assert.equal(unpacked({ name: 'demo-1.0/x', pax: { mtime, uid: '0', uname: 'root' } }).size, 1);
   });
 
   it('a leading "./"', () => {
@@ -210,9 +237,24 @@ describe('unpackSource() knows its formats', () => {
     refuses(gzipSync(tar).subarray(0, -9), 'dists/damaged-archive');
   });
 
+  it('H91: zstd in several frames; nothing may follow', () => {
+    const tar = buildTar([{ name: 'demo-1.0/x' }]);
+    const frames = [zstdCompressSync(tar.subarray(0, 700)), zstdCompressSync(tar.subarray(700))];
+    const name = 'demo-1.0.tar.zst';
+    assert.equal(unpack(Buffer.concat([...frames, Buffer.alloc(512)]), memoryTree(), name).topDirectory, 'demo-1.0');
+    const code = 'dists/ambiguous-archive';
+    assert.throws(() => unpack(Buffer.concat([...frames, Buffer.from('garbage')]), memoryTree(), name), { code });
+    assert.throws(() => unpack(frames[0]!.subarray(0, -4), memoryTree(), name), { code: 'dists/damaged-archive' });
+  });
+
   it('H92: a bomb, judged by what comes out', () => {
-    const bomb = Buffer.concat(Array.from({ length: 17 }, () => gzipSync(Buffer.alloc(64 << 20), { level: 1 })));
-    refuses(bomb, 'dists/archive-too-large');
+    const code = 'dists/archive-too-large';
+    const content = Buffer.alloc(64 << 20);
+    const part = gzipSync(content, { level: 1 });
+    refuses(Buffer.concat(Array.from({ length: 17 }, () => part)), code);
+    const frame = zstdCompressSync(content);
+    const bomb = Buffer.concat(Array.from({ length: 17 }, () => frame));
+    assert.throws(() => unpack(bomb, memoryTree(), 'demo-1.0.tar.zst'), { code });
   });
 
   it('H93: another format than the name says', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -31,13 +31,18 @@ after(() => {
   rmSync(room, { recursive: true });
 });
 
-const PYTHON = execFileSync('/bin/sh', ['-c', 'command -v python3'], { encoding: 'utf8' }).trim();
+const PYTHON = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
+const COMPRESSIONS = [
+  ['bz2', '.tar.bz2'],
+  ['lzma', '.tar.xz'],
+] as const;
 let count = 0;
 
 async function open(
   bytes: Buffer,
   filename = 'demo-1.0.tar.gz',
   hashes: Record<string, string> = {},
+  python = PYTHON,
 ): Promise<SourceTree & { sha256: string }> {
   count += 1;
   const house: BuildHouse = {
@@ -57,7 +62,7 @@ async function open(
       hashes,
       target: join(room, String(count)) as AbsolutePath,
       expected: { project: parseProjectName('demo'), version: parseVersion('1.0') },
-      interpreter: { executable: PYTHON } as Interpreter,
+      interpreter: { executable: python } as Interpreter,
     },
     house,
   );
@@ -99,10 +104,7 @@ describe('openSourceTree()', () => {
   });
 
   it('lets Python undo bzip2 and xz, with digest and size of what came', async () => {
-    for (const [module, suffix] of [
-      ['bz2', '.tar.bz2'],
-      ['lzma', '.tar.xz'],
-    ] as const) {
+    for (const [module, suffix] of COMPRESSIONS) {
       const bytes = compress(sdist({ format: '.tar' }), module);
       const sha256 = hash('sha256', bytes);
       const tree = await open(bytes, `demo-1.0${suffix}`, { sha256 });
@@ -113,11 +115,54 @@ describe('openSourceTree()', () => {
     }
   });
 
-  it('H92: stops a bomb of xz', async () => {
-    const script =
-      'import lzma, sys; c = lzma.LZMACompressor(preset=0); z = bytes(1 << 24); [sys.stdout.buffer.write(c.compress(z)) for _ in range(65)]; sys.stdout.buffer.write(c.flush())';
-    const bomb = execFileSync(PYTHON, ['-c', script]);
-    await assert.rejects(open(bomb, 'demo-1.0.tar.xz'), { code: 'dists/archive-too-large' });
+  it('H91: knows parts, padding and what does not belong there', async () => {
+    const tar = sdist({ format: '.tar' });
+    for (const [module, suffix] of COMPRESSIONS) {
+      const parts = [compress(tar.subarray(0, 700), module), compress(tar.subarray(700), module)];
+      const name = `demo-1.0${suffix}`;
+      assert.ok(await open(Buffer.concat([...parts, Buffer.alloc(1024)]), name));
+      for (const rest of ['garbage', '\0\0garbage', '\0'.repeat(3 << 20) + 'x']) {
+        const bytes = Buffer.concat([...parts, Buffer.from(rest)]);
+        await assert.rejects(open(bytes, name), { code: 'dists/ambiguous-archive' });
+      }
+      const wrong = compress(tar, module);
+      wrong.writeUInt8((wrong[40] ?? 0) ^ 0xff, 40);
+      await assert.rejects(open(wrong, name), { code: 'dists/damaged-archive' });
+    }
+  });
+
+  it('H92: stops a bomb of bzip2 or xz, by what comes out', async () => {
+    for (const [module, suffix] of COMPRESSIONS) {
+      const part = compress(Buffer.alloc(64 << 20), module);
+      const bomb = Buffer.concat(Array.from({ length: 17 }, () => part));
+      await assert.rejects(open(bomb, `demo-1.0${suffix}`), { code: 'dists/archive-too-large' });
+    }
+  });
+
+  it('H92: stops an archive whose compression wants the memory of the machine', async () => {
+    const filters = '[{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 30}]';
+    const script = `import lzma, sys; sys.stdout.buffer.write(lzma.compress(b"x" * 99, filters=${filters}))`;
+    const greedy = execFileSync(PYTHON, ['-c', script]);
+    await assert.rejects(open(greedy, 'demo-1.0.tar.xz'), { code: 'dists/archive-too-large', message: /memory/ });
+  });
+
+  it('H93: refuses another format than the name says', async () => {
+    for (const [, suffix] of COMPRESSIONS) {
+      await assert.rejects(open(sdist(), `demo-1.0${suffix}`), { code: 'dists/wrong-format' });
+    }
+  });
+
+  it('says which part of Python is missing', async () => {
+    const wrapper = join(room, 'python-without-lzma');
+    const code =
+      'import runpy, sys; sys.modules["lzma"] = None; sys.argv = sys.argv[3:]; runpy.run_path(sys.argv[0], run_name="__main__")';
+    writeFileSync(wrapper, `#!/bin/sh\nexec ${PYTHON} -c '${code}' "$@"\n`, { mode: 0o755 });
+    const bytes = compress(sdist({ format: '.tar' }), 'lzma');
+    await assert.rejects(open(bytes, 'demo-1.0.tar.xz', {}, wrapper), {
+      code: 'dists/cannot-decompress',
+      message: /without the module lzma$/,
+      hint: /development files of xz/,
+    });
   });
 
   it('H89, H90: refuses another project or version inside', async () => {

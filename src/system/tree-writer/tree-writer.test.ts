@@ -3,9 +3,13 @@ import { mkdtempSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 
 import { UserError } from '#base';
 import type { AbsolutePath } from '#base';
+import { unpackSource } from '#dists';
+
+import { buildTar } from '../../../test/support/builders/index.ts';
 
 import { fileWriter } from '../file-writer.ts';
 import { archiveOpener } from './archive-opener.ts';
@@ -78,6 +82,31 @@ describe('openTreeWriter()', () => {
     assert.throws(() => tree.writeChunks('y', failing(), false), own);
     writeFileSync(join(root, 'file'), '');
     assert.throws(() => tree.writeFile('file/z', Buffer.alloc(0), false), UserError);
+  });
+});
+
+describe('a source archive on disk', () => {
+  const modes = [0o777, 0o000, 0o4755, 0o2644, 0o1777];
+  const members = modes.map((mode, place) => ({ name: `demo-1.0/${place}`, mode, pax: { mtime: '-1' } }));
+  const shut = { name: 'demo-1.0/shut/', mode: 0o000 };
+
+  it('H87, H88, H95: gets modes, owners and times of its own', () => {
+    const root = fresh('normalised');
+    const bytes = gzipSync(buildTar([shut, { name: 'demo-1.0/shut/x' }, ...members]));
+    const before = Math.floor(Date.now() / 1000) * 1000 - 1000;
+    const request = { source: { kind: 'bytes', bytes }, filename: 'demo-1.0.tar.gz', hashes: {} } as const;
+    unpackSource(request, openTreeWriter(root), archiveOpener);
+    const facts = modes.map((_mode, place) => statSync(join(root, `demo-1.0/${place}`)));
+    const wanted = [0o755, 0o644, 0o755, 0o644, 0o755].map((mode) => mode & ~fileWriter.umask);
+    assert.deepEqual(
+      facts.map(({ mode }) => mode & 0o7777),
+      wanted,
+    );
+    assert.equal(statSync(join(root, 'demo-1.0/shut')).mode & 0o7777, 0o777 & ~fileWriter.umask);
+    for (const { mtimeMs, uid } of facts) {
+      assert.ok(mtimeMs >= before);
+      assert.equal(uid, process.getuid?.());
+    }
   });
 });
 
