@@ -1,66 +1,101 @@
-import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 
 import type { ProcessRequest, ProcessResult, ProcessRunner } from '#base';
 
+import { endProcessTree } from './end-process-tree.ts';
 import { cannotRun } from './errors.ts';
 
-/** Runs programs of this machine, each in a process group of its own that ends with it. */
+/** Runs programs of this machine, each with a process group of its own; what it started ends with it. */
 export const processRunner: ProcessRunner = { run };
+
+/** What a program left behind outside of its group may hold its output open. */
+const DRAIN_MS = 2000;
+/** No program has so much to say; of each stream, this much is kept. */
+const MOST_OUTPUT_BYTES = 1 << 28;
+const KEPT_CHARACTERS = 1 << 24;
 
 async function run(request: ProcessRequest): Promise<ProcessResult> {
   const { spawn } = await import('node:child_process');
   request.signal?.throwIfAborted();
+  const child = spawn(request.command, request.args, {
+    cwd: request.workingDirectory,
+    env: { ...request.environment },
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const watch = watchOver(child, request);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(request.input ?? '');
   return new Promise((resolve, reject) => {
-    const child = spawn(request.command, request.args, {
-      cwd: request.workingDirectory,
-      env: { ...request.environment },
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    let hasTimedOut = false;
-    const timer = setTimeout(() => {
-      hasTimedOut = true;
-      endGroup(child);
-    }, request.timeoutMs);
-    function abort(): void {
-      endGroup(child);
-    }
-    request.signal?.addEventListener('abort', abort);
-    const stdout = collect(child, 'stdout');
-    const stderr = collect(child, 'stderr');
     child.on('error', (error) => {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', abort);
+      watch.end();
       reject(cannotRun(request.command, error));
     });
-    child.on('close', (exitCode, signal) => {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', abort);
-      endGroup(child);
-      resolve({
-        exitCode: exitCode ?? undefined,
-        signal: signal ?? undefined,
-        hasTimedOut,
-        stdout: stdout.join(''),
-        stderr: stderr.join(''),
-      });
+    child.on('exit', () => {
+      watch.drain();
     });
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(request.input ?? '');
+    child.on('close', (exitCode, signal) => {
+      watch.end();
+      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined, ...watch.said() });
+    });
   });
 }
 
-function collect(child: ChildProcessWithoutNullStreams, stream: 'stdout' | 'stderr'): string[] {
-  const chunks: string[] = [];
-  child[stream].setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
-  return chunks;
+/** Collects what a program says, and ends it when its time is up. */
+interface Watch {
+  /** The program has ended: so must what it left behind in its group. */
+  drain(): void;
+  end(): void;
+  said(): Pick<ProcessResult, 'stoppedFor' | 'stdout' | 'stderr'>;
 }
 
-/** Children that the program left behind go with it. */
-function endGroup(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+function watchOver(child: ChildProcessWithoutNullStreams, { timeoutMs, signal }: ProcessRequest): Watch {
+  let stoppedFor: ProcessResult['stoppedFor'];
+  let sizeBytes = 0;
+  const timers = [setTimeout(() => stop('time'), timeoutMs)];
+
+  function stop(reason?: ProcessResult['stoppedFor']): void {
+    stoppedFor ??= reason;
+    endAll();
   }
+  function endAll(): void {
+    if (child.pid !== undefined) endProcessTree(child.pid);
+  }
+  function abort(): void {
+    stop();
+  }
+  function count(addedBytes: number): void {
+    sizeBytes += addedBytes;
+    if (sizeBytes > MOST_OUTPUT_BYTES) stop('output');
+  }
+
+  signal?.addEventListener('abort', abort);
+  const [stdout, stderr] = [collect(child, 'stdout', count), collect(child, 'stderr', count)];
+  return {
+    drain() {
+      endAll();
+      timers.push(setTimeout(() => [child.stdout, child.stderr].forEach((stream) => stream.destroy()), DRAIN_MS));
+    },
+    end() {
+      timers.forEach(clearTimeout);
+      signal?.removeEventListener('abort', abort);
+    },
+    said: () => ({ stoppedFor, stdout: stdout.join(''), stderr: stderr.join('') }),
+  };
+}
+
+function collect(
+  child: ChildProcessWithoutNullStreams,
+  stream: 'stdout' | 'stderr',
+  count: (addedBytes: number) => void,
+): string[] {
+  const chunks: string[] = [];
+  let kept = 0;
+  child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+    count(chunk.length);
+    chunks.push(chunk);
+    kept += chunk.length;
+    while (kept - (chunks[0]?.length ?? 0) >= KEPT_CHARACTERS) kept -= chunks.shift()?.length ?? 0;
+  });
+  return chunks;
 }

@@ -18,8 +18,11 @@ export interface ProcessResult {
   /** 0 to 255, or `undefined` when a signal ended it. */
   readonly exitCode: number | undefined;
   readonly signal: string | undefined;
-  readonly hasTimedOut: boolean;
+  /** Why it was ended from outside: it took too long, or wrote more than any program should. */
+  readonly stoppedFor: 'time' | 'output' | undefined;
+  /** Its end, where that is very long. */
   readonly stdout: string;
+  /** Likewise. */
   readonly stderr: string;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -162,6 +162,29 @@ return good(wheel_directory)`);
     assert.equal(seen['PYTHONPATH'], join(room, String(count), 'site'));
   });
 
+  it('H100: ends a daemon that a build leaves behind, whatever it does to get away', async () => {
+    const daemon = `import os, sys
+reader, writer = os.pipe()
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.chdir('/')
+        os.write(writer, b'%d' % os.getpid())
+        os.close(writer)
+        os.closerange(0, 64)
+        import time
+        time.sleep(600)
+    os._exit(0)
+os.close(writer)
+with open('daemon', 'wb') as target:
+    target.write(os.read(reader, 99))
+return good(wheel_directory)`;
+    await build(project(daemon));
+    const pid = readFileSync(join(room, String(count), 'demo-1.0/daemon'), 'utf8');
+    assert.match(pid, /^\d+$/);
+    assert.equal(existsSync(`/proc/${pid}`), false, `${pid} is still there`);
+  });
+
   it('H106: neither the source nor site-packages can be imported by accident', async () => {
     const situation = project(`import sys
 assert not any('-packages' in path for path in sys.path), sys.path
@@ -185,6 +208,12 @@ describe('buildWheel() refuses', () => {
   it('H101: a build without end', async () => {
     const situation = { ...project('import time\ntime.sleep(60)'), request: { timeoutMs: 1500 } };
     await fails(situation, 'dists/build-failed', /while building the wheel \(not done after/);
+  });
+
+  it('H101: a build that prints without end', async () => {
+    const loud = project("import os\nwhile True:\n    os.write(1, b'x' * 65535 + b'\\n')");
+    const error = await fails(loud, 'dists/build-failed', /\(ended because it printed without end\)/);
+    assert.ok(error.message.length < 1 << 17);
   });
 
   it('H103: a result that is elsewhere, something else, or more than one', async () => {

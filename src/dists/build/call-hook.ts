@@ -40,6 +40,8 @@ export interface ProvidedHookPlace extends HookPlace {
 export type HookAnswer = { readonly kind: 'returned'; readonly value: unknown } | { readonly kind: 'absent' };
 
 const MOST_LINES_SHOWN = 200;
+/** Lines can be long, too. */
+const MOST_CHARACTERS_SHOWN = 1 << 16;
 
 /**
  * Calls a hook of the build backend in a process of its own, isolated from the user's Python and environment. Its output
@@ -72,8 +74,9 @@ export async function callHook(call: HookCall, place: ProvidedHookPlace, house: 
 }
 
 /** How a process ended when that was not well. */
-function describeEnding({ exitCode, signal, hasTimedOut }: ProcessResult, { timeoutMs }: HookCall): string | undefined {
-  if (hasTimedOut) return `not done after ${Math.round(timeoutMs / 60_000)} minutes`;
+function describeEnding({ exitCode, signal, stoppedFor }: ProcessResult, { timeoutMs }: HookCall): string | undefined {
+  if (stoppedFor === 'output') return 'ended because it printed without end';
+  if (stoppedFor === 'time') return `not done after ${Math.round(timeoutMs / 60_000)} minutes`;
   if (signal === 'SIGKILL') return 'killed, perhaps for want of memory';
   if (signal !== undefined) return `signal ${signal}`;
   return exitCode === 0 ? undefined : `exit code ${exitCode ?? 'unknown'}`;
@@ -97,8 +100,13 @@ function failure(call: HookCall, place: HookPlace, result: ProcessResult & { rea
 /** The cause of a failure stands at the end. */
 function lastLines(output: string): string {
   const lines = output.split('\n');
-  if (lines.length <= MOST_LINES_SHOWN) return output;
-  return [`… ${lines.length - MOST_LINES_SHOWN} lines before`, ...lines.slice(-MOST_LINES_SHOWN)].join('\n');
+  if (lines.length <= MOST_LINES_SHOWN) return lastCharacters(output);
+  const shown = lastCharacters(lines.slice(-MOST_LINES_SHOWN).join('\n'));
+  return `… ${lines.length - MOST_LINES_SHOWN} lines before\n${shown}`;
+}
+
+function lastCharacters(text: string): string {
+  return text.length <= MOST_CHARACTERS_SHOWN ? text : `…${text.slice(-MOST_CHARACTERS_SHOWN)}`;
 }
 
 /** A backend may call `exit(0)` in the middle of its work: then there is no answer. */
