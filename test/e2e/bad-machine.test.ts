@@ -126,7 +126,7 @@ async function treeThatWants(scope: Scope, files: Readonly<Record<string, string
 /** What a failing run says, in lines. */
 async function said(tree: GoodTree, run: FailingRun = {}): Promise<readonly string[]> {
   const text = await tree.fails(run);
-  return text.replaceAll(/\/(?:wheel-\w{6}|\.big-[^/]*)(?=\/)/gu, '/DRAFT').split('\n');
+  return text.replaceAll(/\/(?:wheel-\w{6}\.\w{6}|\.big-[^/]*)(?=\/)/gu, '/DRAFT').split('\n');
 }
 
 /** Asserts what a run says when the machine stops it, and that nothing is left of that. */

@@ -34,6 +34,16 @@ const OTHER_RUN = `
     },
   });
   process.stdout.write(entry.tree);`;
+/** A run that makes a work directory in the store below its first argument, and is killed. */
+const KILLED_RUN = `
+  const at = (path) => import(${JSON.stringify(`file://${import.meta.dirname}/`)} + path);
+  const { openStore } = await at('open-store.ts');
+  const { realPorts } = await at('testing.ts');
+  const { writeFileSync } = await import('node:fs');
+  const root = process.argv[1];
+  const store = openStore({ directory: root + '/store', temporaryDirectory: root }, realPorts(await at('../../system/index.ts')));
+  writeFileSync(store.makeWorkDirectory('source') + '/x', '');
+  process.kill(process.pid, 'SIGKILL');`;
 const DEMO = { 'demo/__init__.py': '', 'demo/one.py': 'x = 1\n' };
 
 function open(root: AbsolutePath, ports: TestPorts = realPorts(machine)): Store {
@@ -88,6 +98,31 @@ describe('openStore()', () => {
     const trees = (await Promise.all(runs)).map(({ stdout }) => stdout);
     assert.equal(new Set(trees).size, 1);
     assert.equal(readFileSync(join(root, 'unpacked'), 'utf8'), 'once\n');
+  });
+
+  it('removes what a killed run left in the making, and nothing of those that live', async (t) => {
+    const root = testDirectory(t);
+    const work = join(root, 'store/work');
+    const living = open(root);
+    const kept = living.makeWorkDirectory('built');
+    const run = promisify(execFile)(process.execPath, ['--no-warnings', '--input-type=module', '-e', KILLED_RUN, root]);
+    await assert.rejects(run, { signal: 'SIGKILL' });
+    assert.equal(readdirSync(work).length, 2);
+    const next = open(root);
+    next.makeWorkDirectory('wheel');
+    assert.deepEqual(
+      readdirSync(work).map((name) => name.split('-', 1)[0]),
+      ['built', 'wheel'],
+    );
+    next.close();
+    assert.ok(existsSync(kept));
+    living.close();
+    assert.deepEqual(readdirSync(work), []);
+    const locks = readdirSync(join(root, 'store/locks-v1'), { recursive: true, withFileTypes: true });
+    assert.deepEqual(
+      locks.filter((entry) => entry.isFile()),
+      [],
+    );
   });
 
   it('refuses bytes that are not those that were wanted, and leaves nothing of them', async (t) => {

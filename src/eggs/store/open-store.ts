@@ -1,12 +1,13 @@
-import { parentOf, resolvePath, UserError } from '#base';
+import { parentOf, UserError } from '#base';
 import type { AbsolutePath } from '#base';
 
 import { createWheelShelf } from './wheel-shelf.ts';
-import { BUCKETS, lockFile, metadataFile, recordFile } from './store-layout.ts';
+import { lockFile, metadataFile, recordFile } from './store-layout.ts';
 import { chooseStoreRoots } from './store-roots.ts';
 import type { StorePlace, StoreRoots } from './store-roots.ts';
 import type { ExclusiveRequest, Store, StorePorts } from './store.ts';
 import { waitForLock } from './wait-for-lock.ts';
+import { createWorkDirectories } from './work-directories.ts';
 
 /** Longer than any build should take. */
 const LOCK_TIMEOUT_MS = 2 * 3_600_000;
@@ -50,27 +51,6 @@ export function openStore(place: StorePlace, ports: StorePorts): Store {
     close() {
       workDirectories.removeAll();
       roots.close();
-    },
-  };
-}
-
-/** Directories for what is on its way; those that are left at the end are removed. */
-function createWorkDirectories(
-  roots: StoreRoots,
-  { files }: StorePorts,
-): { readonly make: Store['makeWorkDirectory']; readonly removeAll: () => void } {
-  const made = new Set<AbsolutePath>();
-  return {
-    make(prefix): AbsolutePath {
-      const parent = resolvePath(roots.writable(), BUCKETS.work);
-      files.makeDirectory(parent);
-      const directory = files.makeTemporaryDirectory(parent, `${prefix}-`);
-      made.add(directory);
-      return directory;
-    },
-    removeAll() {
-      for (const directory of made) files.removeTree(directory);
-      made.clear();
     },
   };
 }
