@@ -11,6 +11,9 @@ const PASSED_ON = splitWords(`
   SETUPTOOLS_SCM_PRETEND_VERSION SOURCE_DATE_EPOCH
 `);
 
+/** Says how to go about it, not what comes out. */
+const WITHOUT_EFFECT = 'MAKEFLAGS';
+
 /** The earliest time that a ZIP archive can hold, so that the same source gives the same wheel. */
 const EARLIEST_SECONDS = '315532800';
 
@@ -39,14 +42,10 @@ export function buildSurroundings({
   extra,
 }: BuildPlace): Record<string, string> {
   const { environment } = surroundings;
-  const passed = PASSED_ON.flatMap((name) => {
-    const value = environment[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
   return {
     SOURCE_DATE_EPOCH: EARLIEST_SECONDS,
     LANG: 'C.UTF-8',
-    ...Object.fromEntries(passed),
+    ...passedOn(surroundings),
     PATH: [
       ...provided.scriptDirectories,
       parentOf(interpreter.executable),
@@ -61,4 +60,18 @@ export function buildSurroundings({
     PYTHONIOENCODING: 'utf-8',
     ...extra,
   };
+}
+
+/** The user's variables on which the result of a build may depend. */
+export function variablesForBuilds(surroundings: Surroundings): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(passedOn(surroundings)).filter(([name]) => name !== WITHOUT_EFFECT));
+}
+
+function passedOn({ environment }: Surroundings): Record<string, string> {
+  return Object.fromEntries(
+    PASSED_ON.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

@@ -2,7 +2,6 @@ import { resolvePath } from '#base';
 import type { AbsolutePath } from '#base';
 
 import type { UnpackRequest } from '../archive/unpack-request.ts';
-import type { BuildHouse } from '../build/build-house.ts';
 import {
   ambiguousArchive,
   archiveTooLarge,
@@ -12,6 +11,7 @@ import {
   wrongFormat,
 } from '../errors.ts';
 import { MOST_TAR_BYTES } from './decompress.ts';
+import type { SourceHouse } from './source-house.ts';
 import type { SourceRequest } from './source-tree.ts';
 
 /** Size and digest of an archive as it came. */
@@ -42,7 +42,7 @@ export function needsPython(filename: string): boolean {
  */
 export async function decompressWithPython<Result extends ArchiveFacts>(
   request: SourceRequest,
-  house: BuildHouse,
+  house: SourceHouse,
   use: (tar: UnpackRequest) => Promise<Result>,
 ): Promise<Result> {
   const { files, surroundings } = house;
@@ -58,7 +58,11 @@ export async function decompressWithPython<Result extends ArchiveFacts>(
 }
 
 /** The script tells the compression by the end of the name. */
-function packedFile({ source, filename }: SourceRequest, directory: AbsolutePath, { files }: BuildHouse): AbsolutePath {
+function packedFile(
+  { source, filename }: SourceRequest,
+  directory: AbsolutePath,
+  { files }: SourceHouse,
+): AbsolutePath {
   const path = resolvePath(directory, /\.xz$/i.test(filename) ? 'packed.xz' : 'packed.bz2');
   if (source.kind === 'bytes') files.writeWhole(path, source.bytes);
   else files.copyTree(source.path, path);
@@ -68,7 +72,7 @@ function packedFile({ source, filename }: SourceRequest, directory: AbsolutePath
 async function decompressTo(
   tar: AbsolutePath,
   packed: AbsolutePath,
-  { request, house }: { request: SourceRequest; house: BuildHouse },
+  { request, house }: { request: SourceRequest; house: SourceHouse },
 ): Promise<ArchiveFacts> {
   const result = await house.processes.run({
     command: request.interpreter.executable,

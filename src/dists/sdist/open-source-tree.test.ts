@@ -15,10 +15,10 @@ import { fileWriter, processRunner, readSurroundings } from '#system';
 import { buildSdistFile } from '../../../test/support/builders/index.ts';
 import type { SdistRecipe } from '../../../test/support/builders/index.ts';
 import type { UnpackRequest } from '../archive/unpack-request.ts';
-import type { BuildHouse } from '../build/build-house.ts';
 import { memoryOpener, memoryTree } from '../testing.ts';
 import { openSourceTree } from './open-source-tree.ts';
 import { readStaticMetadata } from './read-static-metadata.ts';
+import type { SourceHouse } from './source-house.ts';
 import type { SourceTree } from './source-tree.ts';
 import { unpackSource } from './unpack-source.ts';
 import type { UnpackedSource } from './unpacked-source.ts';
@@ -45,14 +45,13 @@ async function open(
   python = PYTHON,
 ): Promise<SourceTree & { sha256: string }> {
   count += 1;
-  const house: BuildHouse = {
+  const house: SourceHouse = {
     files: fileWriter,
     processes: processRunner,
     surroundings: readSurroundings(),
     unpacker: {
       unpackSource: (request, target) => Promise.resolve(unpackTo(target, request)),
     },
-    environments: { provide: () => Promise.reject(new Error('not asked for')) },
     scripts: join(import.meta.dirname, '../../../python/build') as AbsolutePath,
   };
   return openSourceTree(

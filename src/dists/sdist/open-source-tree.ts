@@ -3,10 +3,10 @@ import type { FileReader } from '#base';
 import { compareVersions, normaliseProjectName, parseCoreMetadata, trySdistVersion } from '#packaging';
 
 import type { ArchiveSource } from '../archive/archive-source.ts';
-import type { BuildHouse } from '../build/build-house.ts';
 import { nameMismatch } from '../errors.ts';
 import { isSameVersion } from '../wheel/check-identity.ts';
 import { decompressWithPython, needsPython } from './decompress-with-python.ts';
+import type { SourceHouse } from './source-house.ts';
 import type { SourceRequest, SourceTree } from './source-tree.ts';
 import type { UnpackedSource } from './unpacked-source.ts';
 
@@ -17,7 +17,7 @@ import type { UnpackedSource } from './unpacked-source.ts';
  *
  * @throws {UserError} `dists/…`; hostile-inputs.md H72 to H95
  */
-export async function openSourceTree(request: SourceRequest, house: BuildHouse): Promise<SourceTree & UnpackedSource> {
+export async function openSourceTree(request: SourceRequest, house: SourceHouse): Promise<SourceTree & UnpackedSource> {
   const { filename, hashes, target, expected } = request;
   const unpacked = needsPython(filename)
     ? await decompressWithPython(request, house, (tar) => house.unpacker.unpackSource(tar, target))

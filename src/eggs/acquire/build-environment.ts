@@ -6,6 +6,7 @@ import type { Requirement } from '#packaging';
 import { resolve } from '#resolver';
 import type { CandidateSource, Choice } from '#resolver';
 
+import type { FilePayload } from '../candidates/rank-files.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import type { AcquisitionSettings } from './acquisition-settings.ts';
 
@@ -22,9 +23,15 @@ export interface EnvironmentHouse {
   readonly isOffline: boolean;
 }
 
-/** An environment, and what it was made of: `name==version`, for the key of the build. */
+/** An environment, and what it was made of, for the key of the build. */
 export interface RecordingEnvironment extends BuildEnvironment {
+  /** Every list of requirements that was provided, in order. */
+  readonly asked: readonly (readonly Requirement[])[];
+  /** `name==version sha256` of every wheel that was provided. */
   readonly contents: ReadonlySet<string>;
+  /** The contents that the requirements would come to; nothing is provided. */
+  identify(requirements: readonly Requirement[]): Promise<readonly string[]>;
+  readonly isOffline: boolean;
 }
 
 /**
@@ -33,19 +40,42 @@ export interface RecordingEnvironment extends BuildEnvironment {
  * They are resolved by the rules and pins of the application, from its indexes only.
  */
 export function createBuildEnvironment(house: EnvironmentHouse): RecordingEnvironment {
+  const asked: (readonly Requirement[])[] = [];
   const contents = new Set<string>();
   return {
+    asked,
     contents,
+    isOffline: house.isOffline,
     async provide(requirements): Promise<ProvidedEnvironment> {
+      asked.push(requirements);
       const choices = await resolveRequirements(requirements, house);
-      for (const { candidate } of choices) contents.add(`${candidate.project}==${formatVersion(candidate.version)}`);
       const entries = await mapConcurrently(WHEELS_AT_ONCE, choices, house.obtain);
+      for (const [place, choice] of choices.entries()) {
+        contents.add(identityOf(choice, entries[place]?.manifest.sha256 ?? ''));
+      }
       return {
         sitePaths: entries.map(({ tree }) => tree),
         scriptDirectories: entries.flatMap((entry) => scriptDirectory(entry, house.files)),
       };
     },
+    async identify(requirements) {
+      const choices = await resolveRequirements(requirements, house);
+      return await mapConcurrently(WHEELS_AT_ONCE, choices, async (choice) =>
+        identityOf(choice, announcedDigest(choice) ?? (await house.obtain(choice)).manifest.sha256),
+      );
+    },
   };
+}
+
+function identityOf({ candidate }: Choice, sha256: string): string {
+  return `${candidate.project}==${formatVersion(candidate.version)} ${sha256}`;
+}
+
+/** Of what is built, only the building tells. */
+function announcedDigest({ candidate }: Choice): string | undefined {
+  return candidate.kind === 'wheel'
+    ? (candidate.payload as FilePayload).file.hashes['sha256']?.toLowerCase()
+    : undefined;
 }
 
 async function resolveRequirements(

@@ -91,11 +91,11 @@ async function openSources(
   const builder = createSdistBuilder({
     ...house,
     wheels,
-    environmentFor: (obtain) =>
+    environmentFor: (needs) =>
       createBuildEnvironment({
         ...house,
-        candidates: candidatesForBuilds(candidates),
-        obtain: ({ candidate }) => obtain(candidate),
+        candidates: candidatesForBuilds(candidates, needs),
+        obtain: ({ candidate }) => needs.obtain(candidate),
         isOffline,
       }),
   });

@@ -1,18 +1,18 @@
 import { resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, FileReader, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
 import { buildWheel, openSourceTree, readStaticMetadata } from '#dists';
-import type { ArchiveSource, BuildHouse, SourceTree, SourceUnpacker } from '#dists';
-import { normaliseProjectName } from '#packaging';
+import type { ArchiveSource, SourceHouse, SourceTree, SourceUnpacker } from '#dists';
 import type { IndexFile } from '#package-index';
 import type { Candidate } from '#resolver';
 
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
 import { buildNeedsItself } from '../acquire/errors.ts';
-import { hashOfJson } from '../store/canonical-json.ts';
 import type { Store } from '../store/store.ts';
 import type { EntryMaker } from '../store/entry-maker.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
+import { createBuildMemory } from './build-memory.ts';
+import type { BuildMemory } from './build-memory.ts';
 import type { FilePayload } from './rank-files.ts';
 import { readManifest, readMetadata } from './read-metadata.ts';
 import type { ReadMetadata } from './read-metadata.ts';
@@ -33,8 +33,14 @@ export interface SdistBuilderHouse {
   readonly wheels: WheelFetcher;
   /** The directory of our Python scripts for builds. */
   readonly buildScripts: AbsolutePath;
-  /** An environment for one build; what it needs is built with `obtain`. */
-  readonly environmentFor: (obtain: (candidate: Candidate) => Promise<WheelEntry>) => RecordingEnvironment;
+  /** An environment for one build, of which `needs` gets what is to be built itself. */
+  readonly environmentFor: (needs: BuildNeeds) => RecordingEnvironment;
+}
+
+/** Gets what one build needs. Knows who waits for it, so that a build that needs itself is told. */
+export interface BuildNeeds {
+  readonly metadata: (candidate: Candidate) => Promise<ReadMetadata>;
+  readonly obtain: (candidate: Candidate) => Promise<WheelEntry>;
 }
 
 /** Makes wheels of source distributions, each once however many ask. */
@@ -46,18 +52,12 @@ export interface SdistBuilder {
   forget(candidate: Candidate): void;
 }
 
-/** What the store remembers of a build. */
-interface BuildRecord {
-  readonly sha256: string;
-  /** `name==version` of everything the build could import, sorted. */
-  readonly environment: readonly string[];
-}
-
 /** A builder over one store. */
 export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   const archives = new Map<string, Promise<CheckedArchive>>();
   const underWay = new Map<string, Promise<WheelEntry>>();
   const waits = createWaits();
+  const memory = createBuildMemory(house);
 
   function fetch(file: IndexFile): Promise<CheckedArchive> {
     return once(archives, file.url, () => fetchSource(file, house));
@@ -79,7 +79,7 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     if (chain !== undefined) throw buildNeedsItself(file.filename, chain);
     try {
       return await once(underWay, file.url, () =>
-        build(candidate, { fetch, needed: (one) => obtainFor(file.filename, one) }, house),
+        build(candidate, { fetch, memory, needs: needsOf(file.filename) }, house),
       );
     } finally {
       waits.remove(waiter, file.filename);
@@ -87,13 +87,21 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     }
   }
 
+  async function metadataFor(waiter: string, candidate: Candidate): Promise<ReadMetadata> {
+    const { file } = candidate.payload as FilePayload;
+    const known = await findStaticMetadata(file, candidate, { fetch, house }).finally(() => release(file));
+    return known ?? readManifest((await obtainFor(waiter, candidate)).manifest);
+  }
+
+  function needsOf(waiter: string): BuildNeeds {
+    return {
+      metadata: (candidate) => metadataFor(waiter, candidate),
+      obtain: (candidate) => obtainFor(waiter, candidate),
+    };
+  }
+
   return {
-    obtain: (candidate) => obtainFor('', candidate),
-    async metadata(candidate) {
-      const { file } = candidate.payload as FilePayload;
-      const known = await findStaticMetadata(file, candidate, { fetch, house }).finally(() => release(file));
-      return known ?? readManifest((await obtainFor('', candidate)).manifest);
-    },
+    ...needsOf(''),
     forget(candidate) {
       underWay.delete((candidate.payload as FilePayload).file.url);
     },
@@ -148,56 +156,48 @@ async function findStaticMetadata(
 
 interface BuildSteps {
   readonly fetch: (file: IndexFile) => Promise<CheckedArchive>;
-  /** Gets a build requirement into the store. */
-  readonly needed: (candidate: Candidate) => Promise<WheelEntry>;
+  readonly memory: BuildMemory;
+  readonly needs: BuildNeeds;
 }
 
 async function build(candidate: Candidate, steps: BuildSteps, house: SdistBuilderHouse): Promise<WheelEntry> {
   const { file } = candidate.payload as FilePayload;
+  const { memory, needs } = steps;
   const announced = file.hashes['sha256'];
   const sha256 = announced?.toLowerCase() ?? (await steps.fetch(file)).sha256;
-  const key = hashOfJson({ build: 1, source: sha256, interpreter: house.settings.interpreter.id });
-  const built = findBuilt(key, house);
+  const key = memory.keyOf(sha256);
+  const built = await memory.find(key, house.environmentFor(needs));
   if (built !== undefined) return built;
   const archive = await steps.fetch(file);
   return await house.store.exclusively({ key, what: `building ${file.filename}` }, async () => {
-    return findBuilt(key, house) ?? (await buildNow({ candidate, archive, key }, steps, house));
+    const environment = house.environmentFor(needs);
+    return (
+      (await memory.find(key, environment)) ?? (await buildNow({ candidate, archive, key, environment }, memory, house))
+    );
   });
-}
-
-/** A wheel that was built before from the same source, in an environment that the pins still allow. */
-function findBuilt(key: string, { store, settings }: SdistBuilderHouse): WheelEntry | undefined {
-  const record = store.findRecord('builds', key) as Partial<BuildRecord> | undefined;
-  if (typeof record?.sha256 !== 'string' || !Array.isArray(record.environment)) return undefined;
-  const isAllowed = (record.environment as readonly string[]).every((text) => {
-    const [name = '', version = ''] = text.split('==');
-    const constraint = settings.pins.get(normaliseProjectName(name))?.constraint ?? '';
-    return !/^\d/u.test(constraint) || constraint === version;
-  });
-  return isAllowed ? store.findWheel(record.sha256) : undefined;
 }
 
 interface Build {
   readonly candidate: Candidate;
   readonly archive: CheckedArchive;
   readonly key: string;
+  readonly environment: RecordingEnvironment;
 }
 
 async function buildNow(
-  { candidate, archive, key }: Build,
-  { needed }: BuildSteps,
+  { candidate, archive, key, environment }: Build,
+  memory: BuildMemory,
   house: SdistBuilderHouse,
 ): Promise<WheelEntry> {
   const { file } = candidate.payload as FilePayload;
   const { store, settings, reporter, entryMaker } = house;
   reporter({ kind: 'building', filename: file.filename });
-  const environment = house.environmentFor(needed);
   return await withSourceTree({ archive, candidate }, house, (tree) =>
     withWorkDirectory(house, async (workDirectory) => {
       const { project, version } = candidate;
       const wheel = await buildWheel(
         { tree, interpreter: settings.interpreter, workDirectory, expected: { project, version } },
-        buildHouse(house, environment),
+        { ...sourceHouse(house), environments: environment },
       );
       const { source: built, filename } = wheel;
       const sha256 = digestOf(built, house.files);
@@ -209,8 +209,7 @@ async function buildNow(
           return (await entryMaker.makeEntry({ wheel, draft, egg: undefined })).manifest;
         },
       });
-      const record: BuildRecord = { sha256, environment: [...environment.contents].sort() };
-      store.keepRecord('builds', key, record);
+      memory.keep(key, environment, sha256);
       return entry;
     }),
   );
@@ -246,10 +245,7 @@ async function withSourceTree<Result>(
         expected: { project: candidate.project, version: candidate.version },
         interpreter: house.settings.interpreter,
       },
-      buildHouse(
-        house,
-        house.environmentFor((one) => house.wheels.obtain((one.payload as FilePayload).file)),
-      ),
+      sourceHouse(house),
     );
     return await use(tree);
   } finally {
@@ -262,7 +258,6 @@ function digestOf(source: ArchiveSource, files: FileReader): string {
   return sha256Hex(bytes);
 }
 
-function buildHouse(house: SdistBuilderHouse, environments: RecordingEnvironment): BuildHouse {
-  const { files, processes, surroundings, unpacker, buildScripts } = house;
-  return { files, processes, surroundings, unpacker, environments, scripts: buildScripts };
+function sourceHouse({ files, processes, surroundings, unpacker, buildScripts }: SdistBuilderHouse): SourceHouse {
+  return { files, processes, surroundings, unpacker, scripts: buildScripts };
 }
