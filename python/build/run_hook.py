@@ -5,8 +5,9 @@ prints is for people. Source: PEP 517, PEP 660.
 
 The process runs isolated and without site-packages: what a build may import is what the request lists, nothing else.
 Where the kernel can, a second process watches over it: when the build has ended, or is to end, or whoever asked for it is
-gone, nothing that it started is left.
+gone, nothing that it started is left. Where the run is offline, so is the build.
 """
+import errno
 import importlib
 import json
 import os
@@ -14,6 +15,10 @@ import signal
 import site
 import sys
 
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWNET = 0x40000000
+SIOCSIFFLAGS = 0x8914
+IFF_UP = 1
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -21,6 +26,8 @@ PR_SET_CHILD_SUBREAPER = 36
 def main(request_file):
     with open(request_file, encoding='utf-8') as source:
         request = json.load(source)
+    if request['network'] == 'closed':
+        close_network()
     # Old setup.py files call exit(), which comes from the site module that did not run.
     site.setquit()
     sys.argv[:] = ['build']
@@ -51,11 +58,66 @@ def lies_in(module, directories):
     return any(place.startswith(root + os.sep) for root in roots)
 
 
+def close_network():
+    """Leaves the build and all that it starts nothing but a loopback of its own, where the kernel can.
+
+    In any case Python says why it does not connect.
+    """
+    enter_own_network()
+    sys.addaudithook(refuse_network)
+
+
+def refuse_network(event, arguments):
+    if event == 'socket.connect' or event == 'socket.sendto':
+        address = arguments[1]
+        # Else it is no address of the internet.
+        host = address[0] if isinstance(address, tuple) else 'localhost'
+    elif event == 'socket.getaddrinfo' or event == 'socket.gethostbyname':
+        host = arguments[0]
+    else:
+        return
+    if host in (None, '', b'', 'localhost', b'localhost', '::1') or str(host).startswith('127.'):
+        return
+    raise OSError(errno.ENETUNREACH, 'buildout runs offline, so this build has no network: %s' % (host,))
+
+
+def enter_own_network():
+    libc = load_libc()
+    if libc is None:
+        return
+    user, group = os.geteuid(), os.getegid()
+    try:
+        if libc.unshare(CLONE_NEWNET) != 0:
+            if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0:
+                return
+            write('/proc/self/setgroups', 'deny')
+            write('/proc/self/uid_map', '%d %d 1' % (user, user))
+            write('/proc/self/gid_map', '%d %d 1' % (group, group))
+        raise_loopback()
+    except (OSError, AttributeError, ImportError):
+        # The refusing in Python is left.
+        return
+
+
+def raise_loopback():
+    import fcntl
+    import socket
+    import struct
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack('16sH14s', b'lo', IFF_UP, b''))
+
+
+def write(path, text):
+    with open(path, 'w') as target:
+        target.write(text)
+
+
 def watch(asker):
     """Forks; returns in the child, which is the build. The parent waits, clears away and ends as the child did."""
-    prctl = find_prctl()
-    if prctl is None or prctl(PR_SET_CHILD_SUBREAPER, 1) != 0:
+    libc = load_libc()
+    if libc is None or libc.prctl(PR_SET_CHILD_SUBREAPER, 1) != 0:
         return
+    prctl = libc.prctl
     build = os.fork()
     if build == 0:
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -74,13 +136,13 @@ def watch(asker):
     leave(os.WEXITSTATUS(status))
 
 
-def find_prctl():
+def load_libc():
     if sys.platform != 'linux':
         return None
     try:
         import ctypes
-        return ctypes.CDLL(None).prctl
-    except (ImportError, OSError, AttributeError):
+        return ctypes.CDLL(None)
+    except (ImportError, OSError):
         return None
 
 

@@ -58,6 +58,9 @@ export function buildSurroundings({
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONHASHSEED: '0',
     PYTHONIOENCODING: 'utf-8',
+    // Requirements come from the indexes of the application only, so no pip that a build runs may ask another.
+    PIP_NO_INDEX: '1',
+    PIP_CONFIG_FILE: '/dev/null',
     ...extra,
   };
 }

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -47,6 +51,12 @@ const python = { executable: pythonOnPath() } as Interpreter;
 function pythonOnPath(): string {
   const found = (process.env['PATH'] ?? '').split(':').map((directory) => join(directory, 'python3'));
   return found.find((path) => fileWriter.facts(path as AbsolutePath) !== undefined) ?? 'python3';
+}
+
+/** Whether the kernel gives a process a network of its own. */
+function canIsolate(): boolean {
+  const flags = process.getuid?.() === 0 ? '-n' : '-rn';
+  return spawnSync('unshare', [flags, 'true']).status === 0;
 }
 
 interface Situation {
@@ -160,6 +170,36 @@ return good(wheel_directory)`);
     assert.deepEqual([seen['CFLAGS'], seen['EXTRA']], ['-O2', 'from the configuration']);
     assert.equal(seen['HOME'], join(room, String(count), 'work/home'));
     assert.equal(seen['PYTHONPATH'], join(room, String(count), 'site'));
+  });
+
+  it('H99: reaches nothing but itself where the run is offline', async () => {
+    const outside = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
+    await once(outside, 'listening');
+    const { port } = outside.address() as AddressInfo;
+    const situation = project(`import errno, socket, subprocess, sys
+# Addresses that no machine has: they must not even be tried.
+for attempt in (lambda: socket.create_connection(('192.0.2.1', 80), 1), lambda: socket.getaddrinfo('index.invalid', 443),
+                lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))):
+    try:
+        attempt()
+    except OSError as error:
+        assert error.errno == errno.ENETUNREACH and 'buildout runs offline' in str(error), error
+    else:
+        raise AssertionError('got out')
+with socket.create_server(('127.0.0.1', 0)) as server:
+    socket.create_connection(server.getsockname(), 1).close()
+code = 'import socket; socket.create_connection(("127.0.0.1", ${port}), 1)'
+with open('child', 'w') as target:
+    target.write(str(subprocess.run([sys.executable, '-c', code], stderr=subprocess.DEVNULL).returncode))
+return good(wheel_directory)`);
+    try {
+      await build({ ...situation, request: { network: 'closed' } });
+      const child = readFileSync(join(room, String(count), 'demo-1.0/child'), 'utf8');
+      assert.equal(child, canIsolate() ? '1' : '0');
+      await build({ files: { ...situation.files, 'backend.py': BACKEND }, request: { network: 'open' } });
+    } finally {
+      outside.close();
+    }
   });
 
   it('H100: ends a daemon that a build leaves behind, whatever it does to get away', async () => {

@@ -23,6 +23,8 @@ export interface WheelBuildRequest {
   readonly expected: { readonly project: ProjectName; readonly version?: Version | undefined } | undefined;
   /** Variables that the configuration adds to the build's environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Closed: the build must not reach beyond this machine. Open when absent. */
+  readonly network?: 'open' | 'closed';
   /** For the build itself; an hour when absent. */
   readonly timeoutMs?: number;
 }
@@ -73,11 +75,11 @@ export function buildEditable(request: WheelBuildRequest, house: BuildHouse): Pr
 }
 
 async function build(request: WheelBuildRequest, hooks: Hooks, house: BuildHouse): Promise<BuiltWheel> {
-  const { tree, interpreter, workDirectory, environment = {} } = request;
+  const { tree, interpreter, workDirectory, environment = {}, network = 'open' } = request;
   const output = resolvePath(workDirectory, 'wheel');
   for (const name of ['home', 'tmp', 'wheel']) house.files.makeDirectory(resolvePath(workDirectory, name));
   const system = await readBuildSystem(tree, house.files);
-  const place: HookPlace = { tree, system, interpreter, workDirectory, environment };
+  const place: HookPlace = { tree, system, interpreter, workDirectory, environment, network };
   const first = await house.environments.provide(system.requires, interpreter);
   const more = await askForMore(hooks.requires, { ...place, provided: first }, house);
   const requires = [...system.requires, ...more];

@@ -29,6 +29,7 @@ export interface HookPlace {
   readonly workDirectory: AbsolutePath;
   /** Variables that the configuration adds. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly network: 'open' | 'closed';
 }
 
 /** The same, once its requirements are there. */
@@ -56,10 +57,11 @@ export async function callHook(call: HookCall, place: ProvidedHookPlace, house: 
   const request = resolvePath(place.workDirectory, `${call.hook}.request.json`);
   const answer = resolvePath(place.workDirectory, `${call.hook}.answer.json`);
   const { backend, backendPath } = place.system;
-  const { sitePaths } = place.provided;
+  const { network, provided } = place;
+  const { sitePaths } = provided;
   files.writeWhole(
     request,
-    JSON.stringify({ backend, backendPath, sitePaths, hook: call.hook, arguments: call.arguments, answer }),
+    JSON.stringify({ backend, backendPath, sitePaths, network, hook: call.hook, arguments: call.arguments, answer }),
   );
   const result = await house.processes.run({
     command: place.interpreter.executable,

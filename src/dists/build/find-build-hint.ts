@@ -27,6 +27,10 @@ const HINTS: readonly (readonly [pattern: RegExp, hint: (found: string) => strin
       `Its build requirements lack ${module}: add what provides it to build-system.requires, or choose a version that has a wheel`,
   ],
   [/use_2to3 is invalid/, () => 'It was written for Python 2: choose a newer version'],
+  [
+    /buildout runs offline, so this build has no network/,
+    () => 'Run once without -o (or offline = true): what is built is kept',
+  ],
   [/No space left on device/, () => 'Free some space and run again'],
 ];
 

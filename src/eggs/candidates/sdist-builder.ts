@@ -196,7 +196,13 @@ async function buildNow(
     withWorkDirectory(house, async (workDirectory) => {
       const { project, version } = candidate;
       const wheel = await buildWheel(
-        { tree, interpreter: settings.interpreter, workDirectory, expected: { project, version } },
+        {
+          tree,
+          interpreter: settings.interpreter,
+          workDirectory,
+          expected: { project, version },
+          network: environment.isOffline ? 'closed' : 'open',
+        },
         { ...sourceHouse(house), environments: environment },
       );
       const { source: built, filename } = wheel;
