@@ -21,6 +21,7 @@ export type { RunOptions, Sandbox, Scope } from './sandbox.ts';
 export { listTree } from './tree.ts';
 export type { Files } from './tree.ts';
 export type { ProjectFiles, Universe } from './wheels/local-index.ts';
+export { TINY_BUILD_SYSTEM, tinyBackend } from './wheels/tiny-backend.ts';
 export { tinyRelease } from './wheels/tiny-release.ts';
 export type { TinyRelease } from './wheels/tiny-release.ts';
 export { tinyWheel } from './wheels/tiny-wheel.ts';

@@ -21,6 +21,8 @@ export interface BuildMemoryHouse {
 export interface BuildMemory {
   /** Names a build by what is known of it before its source is looked at. */
   keyOf(sourceSha256: string): string;
+  /** Whether there is a wheel of the last build, whatever it required. */
+  has(key: string): boolean;
   /**
    * The wheel that was built from the same inputs. What a build requires is known from the last one of its key; `fresh`
    * says what that comes to now.
@@ -56,6 +58,10 @@ export function createBuildMemory({ settings, store, surroundings }: BuildMemory
         interpreter: settings.interpreter.id,
         variables: variablesForBuilds(surroundings),
       }),
+    has(key) {
+      const last = store.findRecord('builds', key);
+      return isLastBuild(last) && store.findWheel(last.sha256) !== undefined;
+    },
     async find(key, fresh) {
       const last = store.findRecord('builds', key);
       if (!isLastBuild(last)) return undefined;

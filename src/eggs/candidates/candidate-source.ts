@@ -140,9 +140,9 @@ async function listAll(project: ProjectName, house: CandidateHouse): Promise<Can
 }
 
 /** A remembered file is as good as the index page when its bytes need not be fetched, or can be. */
-function isAtHand({ hashes }: IndexFile, { store, isOffline }: CandidateHouse): boolean {
-  const sha256 = hashes['sha256'];
-  return !isOffline || (sha256 !== undefined && store.findWheel(sha256) !== undefined);
+function isAtHand(file: IndexFile, { store, builder, isOffline }: CandidateHouse): boolean {
+  const sha256 = file.hashes['sha256'];
+  return !isOffline || (sha256 !== undefined && store.findWheel(sha256) !== undefined) || builder.hasBuilt(file);
 }
 
 /** Files are judged when their version is asked for: a page may have thousands. */

@@ -48,6 +48,8 @@ export interface SdistBuilder {
   /** What the distribution says: its PKG-INFO where that is final, else the wheel built of it. */
   metadata(candidate: Candidate): Promise<ReadMetadata>;
   obtain(candidate: Candidate): Promise<WheelEntry>;
+  /** Whether a wheel was built of this source before. */
+  hasBuilt(file: IndexFile): boolean;
   /** Forgets what was obtained, because it turned out damaged. */
   forget(candidate: Candidate): void;
 }
@@ -89,8 +91,18 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
 
   async function metadataFor(waiter: string, candidate: Candidate): Promise<ReadMetadata> {
     const { file } = candidate.payload as FilePayload;
-    const known = await findStaticMetadata(file, candidate, { fetch, house }).finally(() => release(file));
+    const known = findRememberedMetadata(file, house) ?? (hasBuilt(file) ? undefined : await look(candidate));
     return known ?? readManifest((await obtainFor(waiter, candidate)).manifest);
+  }
+
+  function look(candidate: Candidate): Promise<ReadMetadata | undefined> {
+    const { file } = candidate.payload as FilePayload;
+    return findStaticMetadata(file, candidate, { fetch, house }).finally(() => release(file));
+  }
+
+  function hasBuilt({ hashes }: IndexFile): boolean {
+    const announced = hashes['sha256']?.toLowerCase();
+    return announced !== undefined && memory.has(memory.keyOf(announced));
   }
 
   function needsOf(waiter: string): BuildNeeds {
@@ -102,6 +114,7 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
 
   return {
     ...needsOf(''),
+    hasBuilt,
     forget(candidate) {
       underWay.delete((candidate.payload as FilePayload).file.url);
     },
@@ -138,14 +151,17 @@ interface Asking {
   readonly house: SdistBuilderHouse;
 }
 
+function findRememberedMetadata({ hashes }: IndexFile, { store }: SdistBuilderHouse): ReadMetadata | undefined {
+  const announced = hashes['sha256']?.toLowerCase();
+  const text = announced === undefined ? undefined : store.findMetadata(announced);
+  return text === undefined ? undefined : readMetadata(text);
+}
+
 async function findStaticMetadata(
   file: IndexFile,
   candidate: Candidate,
   { fetch, house }: Asking,
 ): Promise<ReadMetadata | undefined> {
-  const announced = file.hashes['sha256'];
-  const remembered = announced === undefined ? undefined : house.store.findMetadata(announced);
-  if (remembered !== undefined) return readMetadata(remembered);
   const archive = await fetch(file);
   return await withSourceTree({ archive, candidate }, house, (tree) => {
     const text = readStaticMetadata(tree, house.files);
