@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 
-import { builtProgram, sandbox, serveIndex, TINY_BUILD_SYSTEM, tinyBackend } from '#test-support';
-import type { RunOptions, Sandbox, Scope, TinyRelease } from '#test-support';
+import { buildSdistFile, builtProgram, sandbox, serveIndex, TINY_BUILD_SYSTEM, tinyBackend } from '#test-support';
+import type { SdistRecipe, RunOptions, Sandbox, Scope, TinyRelease } from '#test-support';
 
 const CONFIG = `[buildout]
 parts = app
@@ -26,7 +27,10 @@ interface Source {
 }
 
 /** The source distribution `built`, which notes each of its builds. */
-function source(box: Sandbox, { duringBuild = '', pkgInfo, files = {} }: Source = {}): TinyRelease {
+function source(
+  box: Sandbox,
+  { duringBuild = '', pkgInfo, files = {} }: Source = {},
+): Omit<SdistRecipe, 'name'> & { readonly kind: 'sdist' } {
   const head = `LOG = ${JSON.stringify(join(box.root, 'log'))}
 def note(text):
     with open(LOG, 'a') as log:
@@ -108,6 +112,35 @@ describe('a build', () => {
     box.publish({ tinybackend: [inner] });
     await succeedAnew(box);
     assert.equal(log(box).length, 4, 'another backend of the same version counts');
+  });
+
+  it('takes a source in whatever it is packed', async (t) => {
+    const box = projectThatBuilds(t);
+    const directory = join(box.index, 'built');
+    const tar = buildSdistFile({ ...source(box), name: 'built', version: '1.0', format: '.tar' });
+    const python = (module: string): Buffer =>
+      execFileSync(
+        'python3',
+        ['-c', `import ${module}, sys; sys.stdout.buffer.write(${module}.compress(sys.stdin.buffer.read()))`],
+        { input: tar },
+      );
+    const archives: Record<string, Buffer> = {
+      'tar.gz': gzipSync(tar),
+      tgz: gzipSync(tar),
+      'tar.bz2': python('bz2'),
+      'tar.xz': python('lzma'),
+      'tar.zst': zstdCompressSync(tar),
+      tar,
+      zip: buildSdistFile({ ...source(box), name: 'built', version: '1.0', format: '.zip' }),
+    };
+    for (const [place, [suffix, bytes]] of Object.entries(archives).entries()) {
+      for (const name of readdirSync(directory)) rmSync(join(directory, name));
+      writeFileSync(join(directory, `built-1.0.${suffix}`), bytes);
+      // Else what was built of the same bytes under another name would do.
+      const env = { CFLAGS: `-D${place}` };
+      assert.equal(await succeedAnew(box, [], { env }), '1.0', suffix);
+      assert.equal(log(box).length, place + 1, suffix);
+    }
   });
 
   it('is kept for runs that are offline', async (t) => {
