@@ -52,19 +52,31 @@ function open(path: AbsolutePath): LockAttempt | { readonly kind: 'missing-direc
 
 function hold(path: AbsolutePath, database: DatabaseSync): HeldLock {
   const sinceMs = Date.now();
-  let isTold = false;
   const telling = setTimeout(() => {
-    isTold = true;
-    writeHolder(path, sinceMs);
+    tell(path, sinceMs);
   }, QUIET_MS).unref();
   return {
     release() {
       if (!database.isOpen) return;
       clearTimeout(telling);
-      if (isTold) rmSync(holderFile(path), { force: true });
+      if (told.delete(path)) rmSync(holderFile(path), { force: true });
       database.close();
     },
   };
+}
+
+/** Locks that this process has and has told of. */
+const told = new Set<AbsolutePath>();
+
+/** A run that is interrupted keeps its locks to the end; the kernel ends only the locks, not what is said of them. */
+function tell(path: AbsolutePath, sinceMs: number): void {
+  if (!process.listeners('exit').includes(forgetAll)) process.once('exit', forgetAll);
+  told.add(path);
+  writeHolder(path, sinceMs);
+}
+
+function forgetAll(): void {
+  for (const path of told) rmSync(holderFile(path), { force: true });
 }
 
 function holderFile(path: AbsolutePath): string {
