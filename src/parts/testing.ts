@@ -95,6 +95,7 @@ export function memoryWriter(files: Readonly<Record<string, string>> = {}): Memo
     makeTemporaryDirectory: notNeeded,
     moveIntoPlace: notNeeded,
     copyTree: notNeeded,
+    makeLink: notNeeded,
   };
 }
 

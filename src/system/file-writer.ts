@@ -12,6 +12,7 @@ import {
   renameSync,
   rmSync,
   rmdirSync,
+  symlinkSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -41,6 +42,7 @@ export const fileWriter: FileWriter = {
   moveIntoPlace,
   copyTree: (from, to) =>
     told(to, () => cpSync(from, to, { recursive: true, errorOnExist: true, force: false, verbatimSymlinks: true })),
+  makeLink: (path, target) => told(path, () => symlinkSync(target, path)),
   setMode: (path, mode) => told(path, () => chmodSync(path, mode & ~umask)),
 };
 

@@ -63,6 +63,8 @@ export interface FileWriter extends FileReader {
   moveIntoPlace(from: AbsolutePath, to: AbsolutePath): boolean;
   /** Copies a file or a whole tree, links as links; `to` must not exist. */
   copyTree(from: AbsolutePath, to: AbsolutePath): void;
+  /** Makes a symbolic link at `path`, which must not exist. */
+  makeLink(path: AbsolutePath, target: AbsolutePath): void;
   /** Sets the permission bits of a file, the umask taken off. */
   setMode(path: AbsolutePath, mode: number): void;
   /** The process's umask. */

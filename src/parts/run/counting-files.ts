@@ -32,6 +32,10 @@ export function countingFiles(files: FileWriter): CountingFiles {
         count();
         files.copyTree(from, to);
       },
+      makeLink(path, target) {
+        count();
+        files.makeLink(path, target);
+      },
       setMode(path, mode) {
         count();
         files.setMode(path, mode);
