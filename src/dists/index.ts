@@ -9,7 +9,7 @@ export type { UnpackRequest } from './archive/unpack-request.ts';
 export type { BuildEnvironment, ProvidedEnvironment } from './build/build-environment.ts';
 export type { BuildHouse } from './build/build-house.ts';
 export { variablesForBuilds } from './build/build-surroundings.ts';
-export { buildWheel } from './build/build-wheel.ts';
+export { buildEditable, buildWheel } from './build/build-wheel.ts';
 export type { BuiltWheel, WheelBuildRequest } from './build/build-wheel.ts';
 export { openSourceTree } from './sdist/open-source-tree.ts';
 export { readStaticMetadata } from './sdist/read-static-metadata.ts';

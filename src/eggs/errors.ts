@@ -79,5 +79,8 @@ export function scriptOutsideRoot(script: AbsolutePath, root: AbsolutePath): Use
   });
 }
 
+/** The code of the warning that a develop egg is imported by code that scripts do not run. */
+export const PTH_CODE_NOT_RUN: ErrorCode = 'eggs/pth-code-not-run';
+
 /** The code of the warning that locks do not work. */
 export const NO_LOCKS: ErrorCode = 'eggs/no-locks';

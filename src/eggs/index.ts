@@ -12,6 +12,7 @@ export { createWorkingSetMemory } from './acquire/working-set-memory.ts';
 export type { WorkingSetMemory } from './acquire/working-set-memory.ts';
 export type { RequirementLine, WorkingSetProvider, WorkingSetRequest } from './acquire/working-set-request.ts';
 export type { IndexOpener, IndexPlace, OpenedIndex } from './candidates/index-place.ts';
+export type { DevelopEgg, DevelopRequest, DevelopShop } from './develop/develop-request.ts';
 export type { DistributedScript, Distribution } from './distributions/distribution.ts';
 export { workingSetOf } from './distributions/working-set.ts';
 export type { WorkingSet } from './distributions/working-set.ts';

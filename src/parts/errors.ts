@@ -102,15 +102,6 @@ export function otherExecutable(configured: string, running: string, location: S
   });
 }
 
-/** Develop eggs have to be built. */
-export function developNotAvailable(location: SourceSpan | undefined): UserError {
-  return new UserError('The option develop is set, but this version of buildout cannot build develop eggs yet', {
-    code: 'parts/develop-not-available',
-    hint: 'Build this tree with zc.buildout until it is supported',
-    location,
-  });
-}
-
 /** Extensions are written in Python. */
 export function extensionsNotAvailable(names: readonly string[], location: SourceSpan | undefined): UserError {
   return new UserError(

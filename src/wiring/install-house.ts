@@ -89,6 +89,10 @@ async function installSession(
         placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,
         picked: () => opened.openedAcquisition()?.picked() ?? [],
         foresee: (requests) => opened.openedAcquisition()?.foresee(requests),
+        async openDevelop(request) {
+          const privateDirectory = opened.memoPlace?.privateDirectory;
+          return await (await opened.acquisition()).openDevelop({ ...request, privateDirectory });
+        },
       },
     },
   );

@@ -6,7 +6,7 @@
 export * from './builders/index.ts';
 export { builtProgram } from './built-program.ts';
 export * from './index-server/index.ts';
-export { oracleBuildout, oraclePython } from './oracle.ts';
+export { oracleBuildout, oraclePython, oracleWheels } from './oracle.ts';
 export { checkParity } from './parity/check-parity.ts';
 export { installedText } from './parity/installed-text.ts';
 export { oracleOutcome } from './parity/oracle-outcome.ts';

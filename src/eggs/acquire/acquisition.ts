@@ -6,6 +6,7 @@ import type { KnowingSource } from '../candidates/candidate-source.ts';
 import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
+import type { DevelopRequest, DevelopShop } from '../develop/develop-request.ts';
 import { createEggDrafts } from '../layout/egg-drafts.ts';
 import { removeAbandonedDrafts } from '../layout/remove-abandoned-drafts.ts';
 import type { PickedVersion } from '../memo/memo.ts';
@@ -24,6 +25,8 @@ import type { Workshop } from './workshop.ts';
 export interface Acquisition extends WorkingSetProvider {
   /** The versions that the request would get; installs and fetches nothing but metadata. Develop eggs are left out. */
   foretell(request: WorkingSetRequest): Promise<readonly ForetoldVersion[]>;
+  /** Opens what makes develop eggs. They have to be in place before the first working set is asked for. */
+  openDevelop(request: DevelopRequest): Promise<DevelopShop>;
   /** How many eggs were placed so far for working sets that were provided. */
   placedCount(): number;
   /** All versions that were picked so far, in the order of the parts. */
@@ -60,6 +63,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
   let toldCount = 0;
   let workshop: Promise<Workshop> | undefined;
   let lookout: Promise<Workshop> | undefined;
+  let bench: Promise<Workshop> | undefined;
 
   /** What is worked out in newest mode serves runs with `-N` too; the memory knows when. */
   function memoryKey(request: WorkingSetRequest): string {
@@ -157,6 +161,18 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
       });
       for (const event of warningEvents(resolution.warnings)) house.reporter(event);
       return foretold(resolution.choices, candidates);
+    },
+    async openDevelop(request) {
+      const { openDevelopShop } = await import('../develop/open-develop-shop.ts');
+      return openDevelopShop(request, {
+        ...house,
+        async openEnvironment() {
+          // Not the listing of eggs of the parts: it is read before the develop eggs are in place.
+          const shelf = createEggShelf(house.settings.interpreter, house.files);
+          bench ??= loadWorkshop(house, { eggs: shelf, drafts, fetchesAhead: false });
+          return (await (await bench).sources(request)).openEnvironment();
+        },
+      });
     },
     placedCount: () => toldCount,
     picked: () => [...picked.values()],

@@ -7,7 +7,7 @@ import type { WorkingSetRequest } from './working-set-request.ts';
 
 /** Keeps the listings of eggs directories for a run, so that each is read once. */
 export interface EggShelf {
-  of(request: WorkingSetRequest): EggsOnDisk;
+  of(request: Pick<WorkingSetRequest, 'eggsDirectory' | 'developEggsDirectory'>): EggsOnDisk;
 }
 
 /** A shelf without listings yet. */

@@ -7,13 +7,14 @@ import type { IndexPlace } from '../candidates/index-place.ts';
 import { createReadyEggs } from '../candidates/ready-eggs.ts';
 import type { ReadyEggs } from '../candidates/ready-eggs.ts';
 import { createSdistBuilder } from '../candidates/sdist-builder.ts';
-import type { SdistBuilder } from '../candidates/sdist-builder.ts';
+import type { BuildNeeds, SdistBuilder } from '../candidates/sdist-builder.ts';
 import { createWheelFetcher } from '../candidates/wheel-fetcher.ts';
 import type { WheelFetcher } from '../candidates/wheel-fetcher.ts';
 import type { EggDrafts } from '../layout/egg-drafts.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import type { EggShelf } from './egg-shelf.ts';
 import { createBuildEnvironment } from './build-environment.ts';
+import type { RecordingEnvironment } from './build-environment.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
 
 /** Where the distributions of a request can come from. */
@@ -25,13 +26,21 @@ export interface Sources {
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;
   readonly readyEggs: ReadyEggs;
+  /** An environment for one build of something that is no candidate. */
+  readonly openEnvironment: () => RecordingEnvironment;
   /** Eggs that were linked in foresight. */
   readonly drafts: EggDrafts;
 }
 
+/** As much of a request as decides where distributions come from. */
+export type SourceRequest = Pick<
+  WorkingSetRequest,
+  'eggsDirectory' | 'developEggsDirectory' | 'isOffline' | 'findLinks' | 'index' | 'allowHosts'
+>;
+
 /** Keeps the sources of a run, so that equal places are opened and asked once. */
 export interface SourceShelf {
-  of(request: WorkingSetRequest): Promise<Sources>;
+  of(request: SourceRequest): Promise<Sources>;
 }
 
 /** How the sources of a shelf behave. */
@@ -58,7 +67,7 @@ export function createSourceShelf(house: AcquisitionHouse, options: SourceShelfO
 }
 
 /** `install-from-cache` leaves nothing but the download cache. Source: zc-buildout.md 3.1. */
-function placeOf(request: WorkingSetRequest, { settings }: AcquisitionHouse): IndexPlace {
+function placeOf(request: SourceRequest, { settings }: AcquisitionHouse): IndexPlace {
   const { index, findLinks, allowHosts, isOffline } = request;
   const { downloadCache, installsFromCache } = settings;
   if (installsFromCache && downloadCache !== undefined) {
@@ -72,7 +81,7 @@ interface SourceOptions extends Omit<SourceShelfOptions, 'eggs'> {
 }
 
 async function openSources(
-  request: WorkingSetRequest,
+  request: SourceRequest,
   house: AcquisitionHouse,
   { eggs, drafts, fetchesAhead }: SourceOptions,
 ): Promise<Sources> {
@@ -88,17 +97,15 @@ async function openSources(
   const readyEggs = createReadyEggs({ ...house, wheels, interpreter: settings.interpreter });
   const choices = openChoiceRecords(opened.key, settings, store);
   const { isOffline } = request;
-  const builder = createSdistBuilder({
-    ...house,
-    wheels,
-    environmentFor: (needs) =>
-      createBuildEnvironment({
-        ...house,
-        candidates: candidatesForBuilds(candidates, needs),
-        obtain: ({ candidate }) => needs.obtain(candidate),
-        isOffline,
-      }),
-  });
+  function environmentFor(needs: BuildNeeds): RecordingEnvironment {
+    return createBuildEnvironment({
+      ...house,
+      candidates: candidatesForBuilds(candidates, needs),
+      obtain: ({ candidate }) => needs.obtain(candidate),
+      isOffline,
+    });
+  }
+  const builder = createSdistBuilder({ ...house, wheels, environmentFor });
   const place = {
     settings,
     eggs,
@@ -115,5 +122,8 @@ async function openSources(
   function candidatesBeyond(dependencyLinks: readonly string[]): KnowingSource {
     return dependencyLinks.length === 0 ? candidates : createCandidateSource({ ...place, dependencyLinks });
   }
-  return { candidates, candidatesBeyond, eggs, wheels, builder, readyEggs, drafts };
+  return {
+    ...{ candidates, candidatesBeyond, eggs, wheels, builder, readyEggs, drafts },
+    openEnvironment: () => environmentFor(builder),
+  };
 }

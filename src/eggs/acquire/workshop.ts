@@ -3,12 +3,11 @@ import type { checkPicked } from './check-picked.ts';
 import type { lookAtHand, lookIntoAll } from './hindsight.ts';
 import type { fetchChoices, placeChoices } from './place-choices.ts';
 import type { resolveWithHindsight } from './resolve-with-hindsight.ts';
-import type { Sources, SourceShelfOptions } from './source-shelf.ts';
-import type { WorkingSetRequest } from './working-set-request.ts';
+import type { SourceRequest, Sources, SourceShelfOptions } from './source-shelf.ts';
 
 /** What is needed once something has to be worked out; a run that remembers everything does not load it. */
 export interface Workshop {
-  readonly sources: (request: WorkingSetRequest) => Promise<Sources>;
+  readonly sources: (request: SourceRequest) => Promise<Sources>;
   readonly resolveWithHindsight: typeof resolveWithHindsight;
   readonly lookIntoAll: typeof lookIntoAll;
   readonly lookAtHand: typeof lookAtHand;

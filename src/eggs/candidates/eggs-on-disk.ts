@@ -1,3 +1,4 @@
+import { fingerprint } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 import { formatVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
@@ -24,7 +25,7 @@ export interface EggPayload {
 /** The eggs and develop eggs that lie on disk, listed once and kept up as eggs are placed. */
 export interface EggsOnDisk {
   of(project: ProjectName): readonly Candidate[];
-  /** Keys of all develop eggs, sorted. */
+  /** What tells all develop eggs apart from others, and from what they were before, sorted. */
   developKeys(): readonly string[];
   /** Tells that an egg was placed. */
   add(distribution: Distribution): void;
@@ -53,7 +54,7 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
     developKeys: () =>
       [...listing().values()]
         .flat()
-        .flatMap(({ kind, key }) => (kind === 'develop' ? [key] : []))
+        .flatMap(({ kind, key, payload }) => (kind === 'develop' ? [`${key} ${needsOf(payload as EggPayload)}`] : []))
         .sort(),
     add(distribution) {
       keep(listing(), distribution);
@@ -64,6 +65,12 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
     },
     placedSince: (since) => placed.slice(since),
   };
+}
+
+/** The metadata of a develop egg changes with its source, while its version stays. */
+function needsOf({ distribution }: EggPayload): string {
+  const texts = ['METADATA', 'PKG-INFO', 'requires.txt'].map((name) => distribution.metadataText(name));
+  return fingerprint(JSON.stringify(texts));
 }
 
 function keep(byProject: Map<ProjectName, Candidate[]>, distribution: Distribution): void {

@@ -10,12 +10,13 @@ import type { WantedPart } from '../plan/wanted-part.ts';
 import { openDatabase } from '../state/database.ts';
 import type { InstalledState } from '../state/installed-state.ts';
 import type { CountingFiles } from './counting-files.ts';
+import { developProjects } from './develop-projects.ts';
+import type { DevelopOpener } from './develop-projects.ts';
 import { executePlan } from './execute-plan.ts';
 import { foreseeParts } from './foresee-parts.ts';
 import { makeDirectories } from './make-directories.ts';
 import { PartLedger } from './part-ledger.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
-import { removeDevelopEggs } from './remove-develop-eggs.ts';
 import type { RemovalGround } from './remove-paths.ts';
 import { reportPicked } from './report-picked.ts';
 import { tellConfiguration } from './tell-configuration.ts';
@@ -45,6 +46,7 @@ export interface InstallHouse {
     placedCount(): number;
     picked(): readonly PickedVersion[];
     foresee(requests: readonly WorkingSetRequest[]): void;
+    readonly openDevelop: DevelopOpener;
   };
 }
 
@@ -88,6 +90,9 @@ async function planInstallation(
   await tellTimeOut(buildout, settings, reporter);
   makeDirectories(settings, (option) => buildout.writtenAt(option), { files: counting.files, reporter });
   const database = openDatabase(settings.installedFile, counting.files);
+  const ledger = new PartLedger(database);
+  const { openDevelop } = acquired;
+  await developProjects(buildout, { settings, ledger, ground, reporter, openDevelop });
   const parts = await wakeParts(names, session);
   if (logLevel < 10) await tellConfiguration(session, reporter);
   const steps = planParts({
@@ -96,8 +101,6 @@ async function planInstallation(
     missingPaths: missingPaths(database.before, house),
     dropsUnlisted: names.length === 0,
   });
-  const ledger = new PartLedger(database);
-  removeDevelopEggs(database.before, ledger, ground);
   await foreseeParts(parts, (requests) => {
     acquired.foresee(requests);
   });

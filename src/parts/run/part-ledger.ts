@@ -33,9 +33,14 @@ export class PartLedger {
     this.save();
   }
 
-  /** Forgets the develop eggs; their files are gone already. */
-  removeDevelopEggs(): void {
-    this.#developEggs = [];
+  /** Paths of what `develop` put into the develop-eggs directory. */
+  get developEggs(): readonly string[] {
+    return this.#developEggs;
+  }
+
+  /** Replaces the paths of develop eggs: new ones do not lie there yet, old ones are gone already. */
+  keepDevelopEggs(paths: readonly string[]): void {
+    this.#developEggs = paths;
     this.save();
   }
 

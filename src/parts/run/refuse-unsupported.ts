@@ -1,6 +1,6 @@
 import { splitWords } from '#base';
 
-import { developNotAvailable, extensionBuiltIn, extensionsNotAvailable } from '../errors.ts';
+import { extensionBuiltIn, extensionsNotAvailable } from '../errors.ts';
 import type { LivingSection } from '../options/living-section.ts';
 
 /** Extensions of old configurations that do nothing today. */
@@ -11,7 +11,7 @@ const BUILT_IN_EXTENSIONS = new Set(['buildout-versions', 'buildout.dumppickedve
 /**
  * Refuses configurations that need what this version cannot do. Source: zc-buildout.md 4.3.
  *
- * @throws {UserError} `parts/extension-built-in`, `parts/extensions-not-available`, `parts/develop-not-available`
+ * @throws {UserError} `parts/extension-built-in`, `parts/extensions-not-available`
  */
 export async function refuseUnsupported(buildout: LivingSection): Promise<void> {
   const extensions = splitWords((await buildout.get('extensions')) ?? '');
@@ -19,6 +19,4 @@ export async function refuseUnsupported(buildout: LivingSection): Promise<void> 
   if (extensions.some((name) => BUILT_IN_EXTENSIONS.has(name))) throw extensionBuiltIn(location);
   const foreign = extensions.filter((name) => !EMPTY_EXTENSIONS.has(name));
   if (foreign.length > 0) throw extensionsNotAvailable(foreign, location);
-  const develop = splitWords((await buildout.get('develop')) ?? '');
-  if (develop.length > 0) throw developNotAvailable(buildout.locationOf('develop'));
 }

@@ -1,0 +1,81 @@
+import { resolvePath } from '#base';
+import type { AbsolutePath, FileReader, FileWriter } from '#base';
+
+import type { FileStamp } from '../memo/memo.ts';
+import type { SourceStamp } from './source-stamp.ts';
+
+/** What is remembered of one develop egg. */
+export interface DevelopMemo {
+  readonly project: AbsolutePath;
+  /** Of whom it was built. */
+  readonly interpreter: string;
+  /** `name==version` of everything that the build could import, sorted. */
+  readonly environment: readonly string[];
+  readonly source: SourceStamp;
+  /** The entries of the develop-eggs directory, sorted. */
+  readonly paths: readonly AbsolutePath[];
+  /** All files in them, as they were written. */
+  readonly files: readonly FileStamp[];
+}
+
+const FORMAT = 1;
+const NAME = 'develop.json';
+
+/**
+ * What earlier runs built, by project; nothing where the memory is absent, damaged or of another format.
+ *
+ * Unlike the memo it does not belong to an `.installed.cfg`: each entry tells itself whether it still holds, so that a run
+ * that failed later on has not built in vain.
+ */
+export function readDevelopMemos(
+  privateDirectory: AbsolutePath | undefined,
+  files: FileReader,
+): ReadonlyMap<AbsolutePath, DevelopMemo> {
+  const bytes = privateDirectory && files.readBytes(resolvePath(privateDirectory, NAME));
+  if (bytes === undefined) return new Map();
+  const stored = tryParse(new TextDecoder().decode(bytes));
+  if (typeof stored !== 'object' || stored === null) return new Map();
+  const { format, projects } = stored as { readonly format?: unknown; readonly projects?: unknown };
+  if (format !== FORMAT || !Array.isArray(projects)) return new Map();
+  return new Map(projects.filter(isMemo).map((memo) => [memo.project, memo]));
+}
+
+/** Replaces what is remembered, where something is to be remembered at all. */
+export function writeDevelopMemos(
+  privateDirectory: AbsolutePath | undefined,
+  projects: readonly DevelopMemo[],
+  files: FileWriter,
+): void {
+  if (privateDirectory === undefined) return;
+  const path = resolvePath(privateDirectory, NAME);
+  const text = `${JSON.stringify({ format: FORMAT, projects })}\n`;
+  const bytes = files.readBytes(path);
+  if (bytes === undefined ? projects.length === 0 : new TextDecoder().decode(bytes) === text) return;
+  files.makeDirectory(privateDirectory);
+  files.writeWhole(path, text);
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isMemo(value: unknown): value is DevelopMemo {
+  if (typeof value !== 'object' || value === null) return false;
+  const { project, interpreter, environment, source, paths, files } = value as Partial<DevelopMemo>;
+  const hasTexts = typeof project === 'string' && typeof interpreter === 'string';
+  const hasLists = isTextList(environment) && isTextList(paths) && isStampList(files);
+  return hasTexts && hasLists && typeof source?.names === 'string' && isStampList(source.files);
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isStampList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof (item as Partial<FileStamp> | null)?.path === 'string');
+}

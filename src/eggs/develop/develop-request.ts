@@ -1,0 +1,35 @@
+import type { AbsolutePath } from '#base';
+
+import type { SourceRequest } from '../acquire/source-shelf.ts';
+
+/** Where develop eggs go, and where what their builds need comes from. */
+export interface DevelopRequest extends SourceRequest {
+  /** `.buildout`, where it is remembered what was built of what; `undefined` when nothing shall be remembered. */
+  readonly privateDirectory: AbsolutePath | undefined;
+}
+
+/** The develop egg of one project: what lies for it in the develop-eggs directory, or will. */
+export interface DevelopEgg {
+  /** The directory of the project, links resolved. */
+  readonly project: AbsolutePath;
+  /** Full paths of the files and directories in the develop-eggs directory, sorted. */
+  readonly paths: readonly AbsolutePath[];
+  /** Whether it lies there already, as an earlier run made it. */
+  readonly isInPlace: boolean;
+  /** Puts it there; nothing when it is in place. */
+  place(): void;
+}
+
+/** Makes develop eggs in one place. */
+export interface DevelopShop {
+  /**
+   * The develop egg of the project in `directory` (links resolved): the one of an earlier run if nothing that matters has
+   * changed since, else a new one, which is built but not yet in place.
+   *
+   * @throws {UserError} what building throws: `dists/build-failed`, `dists/nothing-to-build`, and what getting the build
+   * requirements throws.
+   */
+  make(directory: AbsolutePath): Promise<DevelopEgg>;
+  /** Remembers the develop eggs that are in place now; all others are forgotten. */
+  remember(): void;
+}

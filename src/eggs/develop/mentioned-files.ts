@@ -1,0 +1,93 @@
+import { parentOf, resolvePath } from '#base';
+import type { AbsolutePath, FileReader } from '#base';
+
+import { sourceDirectories } from './source-stamp.ts';
+
+/** Words of setup files that may name files or modules. */
+const WORD = /[\p{L}\p{N}_./-]+/gu;
+/** What says that the version, or something else, is read from a module. */
+const READS_MODULE = /\battr\b\s*[:=]\s*["']?(?<module>[\w.]+)|^\s*(?:from|import)\s+(?<imported>[\w.]+)/gmu;
+/** Backends that take the version from `__version__` of the package. */
+const READS_PACKAGE = /\bflit(?:_core)?\b/u;
+/** Versions that come from a repository. */
+const READS_REPOSITORY = /scm|vcs|versioneer|\bpbr\b|dunamai|versioningit|\bgit\b/iu;
+const FILE_NAME = /^[\p{L}_][\p{L}\p{N}_-]*\.(?:py|txt|rst|md|json|toml|cfg|in)$|^VERSION$/u;
+const DEEPEST = 4;
+const COMPILED_FROM = /\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|pyx|pxd|pxi|rs|f|f90|m|mm|s|asm|so|build|lock)$|^Cargo\.toml$/iu;
+
+/**
+ * The files inside a project that its setup files name, by path, by name or as a module to read the version from, and the
+ * state of its repository where the version comes from that. A guess on the safe side: a file too many costs a build.
+ */
+export function mentionedFiles(project: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
+  const texts = ['pyproject.toml', 'setup.cfg', 'setup.py'].map((name) => decode(resolvePath(project, name), files));
+  const text = texts.join('\n');
+  const words = new Set((text.match(WORD) ?? []).map((word) => word.replace(/^\.\/|[./]+$/gu, '')));
+  const byPath = [...words].filter((word) => /[./]/u.test(word)).map((word) => resolvePath(project, word));
+  const modules = new Set(
+    [...text.matchAll(READS_MODULE)].map(({ groups }) => groups?.['module'] ?? groups?.['imported'] ?? ''),
+  );
+  if (READS_PACKAGE.test(text)) for (const word of words) if (/^\w+$/u.test(word)) modules.add(word);
+  const found = [
+    ...byPath.filter((path) => path.startsWith(`${project}/`) && files.facts(path)?.kind === 'file'),
+    ...[...modules].flatMap((name) => filesOfModule(name, project, files)),
+    ...filesNamed(new Set([...words].filter((word) => FILE_NAME.test(word))), project, files),
+    ...(READS_REPOSITORY.test(text) ? repositoryFiles(project, files) : []),
+  ];
+  return [...new Set(found)];
+}
+
+/** The files that a compiled module comes from, and the compiled modules themselves. */
+export function compiledFiles(project: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
+  return filesWhere((name) => COMPILED_FROM.test(name), { directory: project, depth: 0 }, files);
+}
+
+function decode(path: AbsolutePath, files: FileReader): string {
+  return new TextDecoder().decode(files.readBytes(path));
+}
+
+/** `a.b.c`, of which the last may be an attribute, at the top and in `src`. */
+function filesOfModule(name: string, project: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
+  const parts = name.split('.').filter((part) => part !== '');
+  const stems = parts.map((_, place) => parts.slice(0, place + 1).join('/'));
+  const places = ['.', 'src'].flatMap((root) => stems.map((stem) => resolvePath(project, root, stem)));
+  return places
+    .flatMap((stem) => [`${stem}.py` as AbsolutePath, resolvePath(stem, '__init__.py')])
+    .filter((path) => files.facts(path)?.kind === 'file');
+}
+
+/** `os.path.join('src', 'demo', 'version.txt')` names a file without naming its path. */
+function filesNamed(names: ReadonlySet<string>, project: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
+  if (names.size === 0) return [];
+  return filesWhere((name) => names.has(name), { directory: project, depth: 0 }, files);
+}
+
+function filesWhere(
+  counts: (name: string) => boolean,
+  { directory, depth }: { readonly directory: AbsolutePath; readonly depth: number },
+  files: FileReader,
+): readonly AbsolutePath[] {
+  const here = (files.list(directory) ?? []).filter(({ name, kind }) => kind === 'file' && counts(name));
+  const below = depth >= DEEPEST ? [] : sourceDirectories(directory, files);
+  return [
+    ...here.map(({ name }) => resolvePath(directory, name)),
+    ...below.flatMap((name) =>
+      files.linkFacts(resolvePath(directory, name))?.kind === 'directory'
+        ? filesWhere(counts, { directory: resolvePath(directory, name), depth: depth + 1 }, files)
+        : [],
+    ),
+  ];
+}
+
+/** What changes with every commit, checkout and tag, in the repository that holds the project. */
+function repositoryFiles(project: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
+  for (let directory = project; parentOf(directory) !== directory; directory = parentOf(directory)) {
+    const git = resolvePath(directory, '.git');
+    const kind = files.facts(git)?.kind;
+    if (kind === undefined) continue;
+    const linked = kind === 'file' ? /^gitdir: (?<path>.*)/u.exec(decode(git, files))?.groups?.['path'] : undefined;
+    const place = linked === undefined ? git : resolvePath(directory, linked);
+    return ['HEAD', 'logs/HEAD', 'refs/tags', 'packed-refs'].map((name) => resolvePath(place, name));
+  }
+  return [];
+}

@@ -1,0 +1,138 @@
+import { baseName, compareText, resolvePath } from '#base';
+import type { AbsolutePath, FileWriter } from '#base';
+import { normaliseProjectName } from '#packaging';
+
+import type { AcquisitionHouse } from '../acquire/acquisition-house.ts';
+import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
+import type { RecordingEnvironment } from '../acquire/build-environment.ts';
+import { PTH_CODE_NOT_RUN } from '../errors.ts';
+import type { FileStamp } from '../memo/memo.ts';
+import { readDevelopMemos, writeDevelopMemos } from './develop-memo.ts';
+import type { DevelopMemo } from './develop-memo.ts';
+import type { DevelopEgg, DevelopRequest, DevelopShop } from './develop-request.ts';
+import type { DevelopDraft } from './draft-develop-egg.ts';
+import { isAsStamped } from './source-stamp.ts';
+
+/** What making develop eggs takes. */
+export interface DevelopHouse extends AcquisitionHouse {
+  /** A fresh environment for one build; opens the index with the first. */
+  readonly openEnvironment: () => Promise<RecordingEnvironment>;
+}
+
+/** Opens the shop for one place. Where nothing has to be built, the index is not opened and no process is started. */
+export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): DevelopShop {
+  const { privateDirectory, developEggsDirectory } = request;
+  const { files } = house;
+  const known = readDevelopMemos(privateDirectory, files);
+  const made = new Map<AbsolutePath, Promise<DevelopEgg>>();
+  const inPlace = new Map<AbsolutePath, DevelopMemo>();
+
+  async function makeNew(project: AbsolutePath): Promise<DevelopEgg> {
+    const { buildDevelopEgg, stampProject } = await loadBuilding();
+    const before = stampProject(project, { scriptSources: [], isCompiled: false }, files);
+    const environment = await house.openEnvironment();
+    const built = await buildDevelopEgg({ project, developEggsDirectory }, environment, house);
+    warn(built.draft, project, house);
+    const paths = entriesOf(built.draft, developEggsDirectory);
+    return {
+      project,
+      paths,
+      isInPlace: false,
+      place() {
+        for (const path of paths) files.removeTree(path);
+        const stamps = writeDraft(built.draft, developEggsDirectory, files);
+        const { scriptSources } = built.draft;
+        const after = stampProject(project, { scriptSources, isCompiled: built.isCompiled }, files);
+        const source = { ...after, files: [...before.files, ...after.files.filter(isNewBeside(before))] };
+        const interpreter = house.settings.interpreter.id;
+        inPlace.set(project, { project, interpreter, environment: built.environment, source, paths, files: stamps });
+      },
+    };
+  }
+
+  function recall(project: AbsolutePath): DevelopEgg | undefined {
+    const memo = known.get(project);
+    if (memo === undefined || !stillHolds(memo, house)) return undefined;
+    inPlace.set(project, memo);
+    return { project, paths: memo.paths, isInPlace: true, place: () => undefined };
+  }
+
+  return {
+    make(directory) {
+      const egg = made.get(directory) ?? Promise.resolve(recall(directory) ?? makeNew(directory));
+      made.set(directory, egg);
+      return egg;
+    },
+    remember() {
+      const memos = [...inPlace.values()].sort((left, right) => compareText(left.project, right.project));
+      writeDevelopMemos(privateDirectory, memos, files);
+    },
+  };
+}
+
+/** What a run that has nothing to build does not load. */
+async function loadBuilding() {
+  const [building, stamping] = await Promise.all([import('./build-develop-egg.ts'), import('./stamp-project.ts')]);
+  return { ...building, ...stamping };
+}
+
+function isNewBeside({ files }: { readonly files: readonly FileStamp[] }): (stamp: FileStamp) => boolean {
+  const paths = new Set(files.map(({ path }) => path));
+  return ({ path }) => !paths.has(path);
+}
+
+/** Whether a develop egg is what a build would make now. */
+function stillHolds(memo: DevelopMemo, { settings, files }: AcquisitionHouse): boolean {
+  return (
+    memo.interpreter === settings.interpreter.id &&
+    isAllowed(memo.environment, settings) &&
+    memo.files.every((stamp) => isAsPlaced(stamp, files)) &&
+    isAsStamped(memo.project, memo.source, files)
+  );
+}
+
+/** Whether the pins still allow what the build used. */
+function isAllowed(environment: readonly string[], { pins }: AcquisitionSettings): boolean {
+  return environment.every((text) => {
+    const [name = '', version = ''] = text.split(/==| /u);
+    const constraint = pins.get(normaliseProjectName(name))?.constraint ?? '';
+    return !/^\d/u.test(constraint) || constraint === version;
+  });
+}
+
+function isAsPlaced({ path, sizeBytes, mtimeMs }: FileStamp, files: FileWriter): boolean {
+  const facts = files.facts(path);
+  return facts?.sizeBytes === sizeBytes && facts.mtimeMs === mtimeMs;
+}
+
+function entriesOf({ files, links }: DevelopDraft, directory: AbsolutePath): readonly AbsolutePath[] {
+  const names = [...files, ...links].map(({ path }) => path.split('/', 1)[0] ?? path);
+  return [...new Set(names)].sort(compareText).map((name) => resolvePath(directory, name));
+}
+
+function writeDraft(draft: DevelopDraft, directory: AbsolutePath, files: FileWriter): readonly FileStamp[] {
+  for (const { path, target } of draft.links) {
+    const link = resolvePath(directory, path);
+    files.makeDirectory(resolvePath(link, '..'));
+    files.makeLink(link, target);
+  }
+  return draft.files.flatMap(({ path, content }) => {
+    const file = resolvePath(directory, path);
+    files.makeDirectory(resolvePath(file, '..'));
+    files.writeWhole(file, content);
+    const facts = files.facts(file);
+    return facts === undefined ? [] : [{ path: file, sizeBytes: facts.sizeBytes, mtimeMs: facts.mtimeMs }];
+  });
+}
+
+/** Scripts put directories on the path, and run no `.pth` file. */
+function warn({ foreignCode }: DevelopDraft, project: AbsolutePath, { reporter }: AcquisitionHouse): void {
+  const [first] = foreignCode;
+  if (first === undefined) return;
+  reporter({
+    kind: 'warning',
+    code: PTH_CODE_NOT_RUN,
+    message: `${baseName(project)} is imported by code in a .pth file (${JSON.stringify(first)}), which scripts do not run`,
+    hint: `Let the build backend of ${project} make an editable installation by plain paths`,
+  });
+}
