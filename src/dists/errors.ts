@@ -182,6 +182,14 @@ export function buildFailed({ label, step, ending, output, hint }: BuildFailure)
   });
 }
 
+/** A build backend cannot build what is wanted of it: old ones make no editable wheels. */
+export function hookMissing(label: string, hook: string): UserError {
+  return new UserError(`Couldn't build ${label}: its build backend has no ${hook}`, {
+    code: 'dists/no-build-hook',
+    hint: 'Use a newer version of the build backend; of setuptools, version 64 is the first that makes editable wheels',
+  });
+}
+
 /** A build came to its end, but its result is not what was asked for. */
 export function badBuildResult(label: string, problem: string): UserError {
   return new UserError(`Building ${label} gave a result that cannot be used: ${problem}`, {

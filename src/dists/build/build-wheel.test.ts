@@ -151,7 +151,7 @@ describe('buildWheel()', () => {
     const { wheel } = await build({ files: { 'pyproject.toml': PYPROJECT, 'backend.py': BACKEND } }, buildEditable);
     assert.equal(wheel.filename, 'demo-1.0-py3-none-any.whl');
     const without = { 'pyproject.toml': PYPROJECT, 'backend.py': BACKEND.replace('build_editable', 'unused') };
-    await assert.rejects(build({ files: without }, buildEditable), { code: 'dists/bad-build-result' });
+    await assert.rejects(build({ files: without }, buildEditable), { code: 'dists/no-build-hook' });
   });
 
   it('H97, H98: gives a build its own HOME and nothing of the environment but what compiling needs', async () => {

@@ -5,7 +5,7 @@ import type { ProjectName, Requirement, Version } from '#packaging';
 import type { Interpreter } from '#python';
 
 import type { ArchiveSource } from '../archive/archive-source.ts';
-import { badBuildResult } from '../errors.ts';
+import { badBuildResult, hookMissing } from '../errors.ts';
 import type { SourceTree } from '../sdist/source-tree.ts';
 import type { BuildHouse } from './build-house.ts';
 import { callHook } from './call-hook.ts';
@@ -58,7 +58,7 @@ const BUILD_TIMEOUT_MS = 3_600_000;
  *
  * Source: PEP 517; hostile-inputs.md H96 to H106.
  *
- * @throws {UserError} `dists/build-failed` with what the build printed, `dists/bad-build-result`, `dists/bad-pyproject`,
+ * @throws {UserError} `dists/build-failed` with what the build printed, `dists/bad-build-result`, `dists/no-build-hook`, `dists/bad-pyproject`,
  * `dists/nothing-to-build`, and what the provider of build requirements throws
  */
 export function buildWheel(request: WheelBuildRequest, house: BuildHouse): Promise<BuiltWheel> {
@@ -87,7 +87,7 @@ async function build(request: WheelBuildRequest, hooks: Hooks, house: BuildHouse
   const timeoutMs = request.timeoutMs ?? BUILD_TIMEOUT_MS;
   const call: HookCall = { step: hooks.step, hook: hooks.build, arguments: [output, null, null], timeoutMs };
   const answer = await callHook(call, { ...place, provided }, house);
-  if (answer.kind === 'absent') throw badBuildResult(tree.label, `its build backend has no ${hooks.build}`);
+  if (answer.kind === 'absent') throw hookMissing(tree.label, hooks.build);
   const filename = checkResult(answer.value, { request, output }, house);
   return { source: { kind: 'file', path: resolvePath(output, filename) }, filename, requires };
 }

@@ -19,11 +19,12 @@ const STRING = `(?:'(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")`;
 const MAPPING = /^MAPPING(?:: [^=\n]+)? = (?<items>\{.*\})$/mu;
 const NAMESPACES = /^NAMESPACES(?:: [^=\n]+)? = (?<items>\{.*\})$/mu;
 const ITEM = new RegExp(`(?<name>${STRING}): (?<path>${STRING})`, 'gu');
+const REDIRECTION = new RegExp(`\\bmap_module\\((?<name>${STRING}), (?<path>${STRING})\\)`, 'gu');
 const LIST_ITEM = new RegExp(`(?<name>${STRING}): \\[(?<paths>[^\\]]*)\\]`, 'gu');
 
 /**
- * Reads what the `.pth` files of an editable wheel do: plain paths, and the finders that setuptools writes for projects
- * whose directories cannot be put on the path as they are. Scripts put directories on the path and run no `.pth` file.
+ * Reads what the `.pth` files of an editable wheel do: plain paths, the finders that setuptools writes for projects
+ * whose directories cannot be put on the path as they are, and the redirections of the package `editables`. Scripts put directories on the path and run no `.pth` file.
  *
  * @param directory Where the files will lie: relative paths are seen from there.
  */
@@ -37,8 +38,10 @@ export function readImportWays(texts: TopTexts, directory: AbsolutePath): Import
       continue;
     }
     const finder = texts.get(`${FINDER_CALL.exec(line)?.groups?.['module'] ?? ''}.py`);
-    if (finder === undefined) foreignCode.push(line);
-    else addFinder(finder, { roots, renamed });
+    const redirections = texts.get(`${/^import (?<module>\w+)$/u.exec(line)?.groups?.['module'] ?? ''}.py`);
+    if (finder !== undefined) addFinder(finder, { roots, renamed });
+    else if (redirections?.includes('editables.redirector') === true) addRedirections(redirections, { roots, renamed });
+    else foreignCode.push(line);
   }
   return { roots: [...roots], renamed, foreignCode };
 }
@@ -50,16 +53,16 @@ function pthLines(texts: TopTexts): readonly string[] {
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-function addFinder(
-  text: string,
-  { roots, renamed }: { readonly roots: Set<AbsolutePath>; readonly renamed: Map<string, AbsolutePath> },
-): void {
+interface FoundWays {
+  readonly roots: Set<AbsolutePath>;
+  readonly renamed: Map<string, AbsolutePath>;
+}
+
+function addFinder(text: string, { roots, renamed }: FoundWays): void {
   for (const { groups } of (MAPPING.exec(text)?.groups?.['items'] ?? '').matchAll(ITEM)) {
     const name = unquote(groups?.['name'] ?? '');
     const path = unquote(groups?.['path'] ?? '') as AbsolutePath;
-    const root = rootOf(name, path);
-    if (root === undefined) renamed.set(name, path);
-    else roots.add(root);
+    addModule(name, path, { roots, renamed });
   }
   for (const { groups } of (NAMESPACES.exec(text)?.groups?.['items'] ?? '').matchAll(LIST_ITEM)) {
     for (const [quoted] of (groups?.['paths'] ?? '').matchAll(new RegExp(STRING, 'gu'))) {
@@ -67,6 +70,20 @@ function addFinder(
       if (root !== undefined) roots.add(root);
     }
   }
+}
+
+/** What hatchling, pdm and others write who use the package `editables`. */
+function addRedirections(text: string, ways: FoundWays): void {
+  for (const { groups } of text.matchAll(REDIRECTION)) {
+    const path = unquote(groups?.['path'] ?? '').replace(/(?:\/__init__)?\.py$/u, '') as AbsolutePath;
+    addModule(unquote(groups?.['name'] ?? ''), path, ways);
+  }
+}
+
+function addModule(name: string, path: AbsolutePath, { roots, renamed }: FoundWays): void {
+  const root = rootOf(name, path);
+  if (root === undefined) renamed.set(name, path);
+  else roots.add(root);
 }
 
 /** The directory in which `path` has the name of the module. */

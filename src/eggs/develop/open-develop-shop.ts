@@ -32,12 +32,12 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
     const before = stampProject(project, { scriptSources: [], isCompiled: false }, files);
     const environment = await house.openEnvironment();
     const built = await buildDevelopEgg({ project, developEggsDirectory }, environment, house);
-    warn(built.draft, project, house);
     const paths = entriesOf(built.draft, developEggsDirectory);
     return {
       project,
       paths,
       isInPlace: false,
+      warnings: warningsOf(built.draft, project),
       place() {
         for (const path of paths) files.removeTree(path);
         const stamps = writeDraft(built.draft, developEggsDirectory, files);
@@ -54,7 +54,7 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
     const memo = known.get(project);
     if (memo === undefined || !stillHolds(memo, house)) return undefined;
     inPlace.set(project, memo);
-    return { project, paths: memo.paths, isInPlace: true, place: () => undefined };
+    return { project, paths: memo.paths, isInPlace: true, warnings: [], place: () => undefined };
   }
 
   return {
@@ -126,13 +126,11 @@ function writeDraft(draft: DevelopDraft, directory: AbsolutePath, files: FileWri
 }
 
 /** Scripts put directories on the path, and run no `.pth` file. */
-function warn({ foreignCode }: DevelopDraft, project: AbsolutePath, { reporter }: AcquisitionHouse): void {
-  const [first] = foreignCode;
-  if (first === undefined) return;
-  reporter({
+function warningsOf({ foreignCode }: DevelopDraft, project: AbsolutePath): DevelopEgg['warnings'] {
+  return foreignCode.slice(0, 1).map((line) => ({
     kind: 'warning',
     code: PTH_CODE_NOT_RUN,
-    message: `${baseName(project)} is imported by code in a .pth file (${JSON.stringify(first)}), which scripts do not run`,
+    message: `${baseName(project)} is imported by code in a .pth file (${JSON.stringify(line)}), which scripts do not run`,
     hint: `Let the build backend of ${project} make an editable installation by plain paths`,
-  });
+  }));
 }

@@ -45,6 +45,7 @@ async function develop({ before = '', parts = 'a', develop: option = '', broken 
       project: directory,
       paths: [path],
       isInPlace: false,
+      warnings: [],
       place() {
         installed = files.readText(FILE) ?? '';
         files.writeWhole(path, directory);

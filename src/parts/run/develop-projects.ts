@@ -92,7 +92,9 @@ async function makeEggs(
       for (const one of entry.found) {
         reporter({ kind: 'log', level: 20, logger: 'zc.buildout', message: `Develop: ${pythonRepr(one.shown)}` });
         const egg = await whileDeveloping(one, () => made.get(one.directory)?.promise);
-        if (egg !== undefined && !eggs.includes(egg)) eggs.push(egg);
+        if (egg === undefined || eggs.includes(egg)) continue;
+        for (const warning of egg.warnings) reporter({ ...warning, location: one.location });
+        eggs.push(egg);
       }
     }
   } finally {

@@ -58,17 +58,23 @@ const OPTIONS_OF_SCRIPTS = [
   'arguments',
 ] as const;
 
-/** Eggs do not change, so their locations stand for all that is in them; the entry points of develop eggs may change. */
+/**
+ * Eggs do not change, so their locations stand for all that is in them. The entry points of develop eggs may change, and
+ * their scripts; where RECORD does not tell of the latter, nothing is remembered.
+ */
 async function keyOf(
   { options, interpreter }: RecipeContext,
   scripts: ScriptOptions,
   { workingSet, requirements }: Ingredients,
 ): Promise<string | undefined> {
-  if (workingSet.distributions.some(({ kind }) => kind === 'develop')) return undefined;
+  const develop = workingSet.distributions.filter(({ kind }) => kind === 'develop');
+  const records = develop.map((one) => one.metadataText('RECORD'));
+  if (records.includes(undefined)) return undefined;
+  const changing = develop.map((one, place) => [one.pthPaths(), one.metadataText('entry_points.txt'), records[place]]);
   const texts: (string | undefined)[] = [];
   for (const name of OPTIONS_OF_SCRIPTS) texts.push(await options.get(name));
   const lines = requirements.map(({ text }) => text);
-  return scriptKey([interpreter.executable, scripts, texts, lines, workingSet.paths]);
+  return scriptKey([interpreter.executable, scripts, texts, lines, workingSet.paths, changing]);
 }
 
 async function render(

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+
+import type { AbsolutePath } from '#base';
+import * as machine from '#system';
+
+import { realPorts, testDirectory, writeFiles } from '../store/testing.ts';
+import { isAsStamped } from './source-stamp.ts';
+import { stampProject } from './stamp-project.ts';
+
+const { files } = realPorts(machine);
+
+interface Change {
+  readonly before: Readonly<Record<string, string>>;
+  readonly isCompiled?: boolean;
+  readonly scriptSources?: readonly string[];
+}
+
+/** Stamps a project with these files, makes the change, and answers whether the stamp still holds. */
+function holds(
+  t: TestContext,
+  { before, isCompiled = false, scriptSources = [] }: Change,
+  change: (project: AbsolutePath) => void,
+): boolean {
+  const project = testDirectory(t);
+  writeFiles(project, before);
+  const sources = scriptSources.map((path) => join(project, path) as AbsolutePath);
+  const stamp = stampProject(project, { isCompiled, scriptSources: sources }, files);
+  assert.ok(isAsStamped(project, stamp, files));
+  change(project);
+  return isAsStamped(project, stamp, files);
+}
+
+/** Whether writing `path` matters to a project of `before`. */
+function matters(t: TestContext, before: Change['before'], path: string, more: Omit<Change, 'before'> = {}): boolean {
+  return !holds(t, { before, ...more }, (project) =>
+    writeFiles(project, { [path]: 'changed, and longer than it was' }),
+  );
+}
+
+const SETUP = { 'setup.py': 'from setuptools import setup\nsetup()\n', 'one/__init__.py': '', 'one/a.py': '' };
+
+describe('the stamp of a project', () => {
+  it('holds when files were only touched', (t) => {
+    assert.ok(
+      holds(t, { before: SETUP }, (project) => {
+        utimesSync(join(project, 'setup.py'), 1, 1);
+      }),
+    );
+  });
+
+  const cases: readonly (readonly [what: string, before: Change['before'], path: string, matters: boolean])[] = [
+    ['its setup files', SETUP, 'setup.py', true],
+    ['a new setup file', SETUP, 'pyproject.toml', true],
+    ['a text that setup files may read', { ...SETUP, 'CHANGES.rst': '' }, 'CHANGES.rst', true],
+    ['a module', SETUP, 'one/a.py', false],
+    ['a new module', SETUP, 'one/b.py', false],
+    ['a new package', SETUP, 'two/__init__.py', true],
+    ['a new package below src', { ...SETUP, 'src/x/__init__.py': '' }, 'src/y/z.py', true],
+    ['what buildout keeps', SETUP, '.installed.cfg', false],
+    ['another configuration', { ...SETUP, 'buildout.cfg': '' }, 'buildout.cfg', false],
+    ['what buildout makes', SETUP, 'parts/x/__init__.py', false],
+    ['what setuptools leaves', SETUP, 'one.egg-info/PKG-INFO', false],
+  ];
+  for (const [what, before, path, expected] of cases) {
+    it(`${expected ? 'tells of' : 'passes over'} ${what}`, (t) => assert.equal(matters(t, before, path), expected));
+  }
+
+  const readers: readonly (readonly [what: string, setup: Change['before'], path: string])[] = [
+    ['by its path', { 'pyproject.toml': 'path = "src/one/__about__.py"' }, 'src/one/__about__.py'],
+    ['by its name', { 'setup.py': "open(os.path.join('src', 'one', 'version.txt'))" }, 'src/one/version.txt'],
+    ['as an attribute', { 'setup.cfg': 'version = attr: one.meta.VERSION' }, 'one/meta.py'],
+    ['as an attribute below src', { 'pyproject.toml': 'version = {attr = "one.__version__"}' }, 'src/one/__init__.py'],
+    ['by importing it', { 'setup.py': 'from one import __version__' }, 'one/__init__.py'],
+    ['as flit does', { 'pyproject.toml': 'requires = ["flit_core"]\nname = "one"' }, 'one/__init__.py'],
+  ];
+  for (const [how, setup, path] of readers) {
+    it(`tells of a file that the version is read from ${how}`, (t) => {
+      assert.ok(matters(t, { ...setup, [path]: '' }, path));
+    });
+  }
+
+  it('tells of commits and tags where the version comes from them', (t) => {
+    const before = { 'pyproject.toml': 'requires = ["setuptools-scm"]', '.git/logs/HEAD': 'one\n' };
+    assert.ok(matters(t, before, '.git/logs/HEAD'));
+    assert.ok(matters(t, before, '.git/packed-refs'));
+    assert.ok(!matters(t, { ...SETUP, '.git/logs/HEAD': 'one\n' }, '.git/logs/HEAD'));
+  });
+
+  it('tells of compiled sources and modules, and of scripts, where there are any', (t) => {
+    const before = { ...SETUP, 'one/deep/x.c': '', 'one/x.so': '', 'tools/run': '' };
+    assert.ok(!matters(t, before, 'one/deep/x.c'));
+    assert.ok(matters(t, before, 'one/deep/x.c', { isCompiled: true }));
+    assert.ok(
+      !holds(t, { before, isCompiled: true }, (project) => {
+        rmSync(join(project, 'one/x.so'));
+      }),
+    );
+    assert.ok(matters(t, before, 'tools/run', { scriptSources: ['tools/run'] }));
+  });
+
+  it('holds for an empty directory', (t) => {
+    assert.ok(holds(t, { before: {} }, (project) => mkdirSync(join(project, 'docs'))));
+  });
+});
