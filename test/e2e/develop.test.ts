@@ -185,7 +185,38 @@ describe('a develop egg', () => {
     assert.equal(await output(box, 'own'), 'own backend');
     assert.match(box.filter(box.read('develop-eggs/own.egg-link')), /^\[TMP\]\/project\/own\/python\n\.\.$/u);
   });
+
+  it('can be had of a backend that is too old for editable wheels', async (t) => {
+    const box = await tree(
+      t,
+      'own',
+      {
+        'own/pyproject.toml': '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
+        'own/backend.py': OLD_BACKEND,
+        'own/own/__init__.py': 'def main():\n    print("old backend")\n',
+      },
+      'develop = own',
+    );
+    await run(box);
+    assert.equal(await output(box, 'own'), 'old backend');
+    assert.match(box.filter(box.read('develop-eggs/own.egg-link')), /^\[TMP\]\/project\/own\n\.$/u);
+  });
 });
+
+const OLD_BACKEND = `
+import os
+
+
+def prepare_metadata_for_build_wheel(directory, config_settings=None):
+    os.mkdir(os.path.join(directory, 'own.dist-info'))
+    for name, text in {
+        'METADATA': 'Metadata-Version: 2.1\\nName: own\\nVersion: 1.0\\n',
+        'entry_points.txt': '[console_scripts]\\nown = own:main\\n',
+    }.items():
+        with open(os.path.join(directory, 'own.dist-info', name), 'w') as target:
+            target.write(text)
+    return 'own.dist-info'
+`;
 
 const IN_TREE_BACKEND = `
 import os

@@ -93,7 +93,11 @@ async function build(request: WheelBuildRequest, hooks: Hooks, house: BuildHouse
 }
 
 /** What the backend wants beyond what pyproject.toml states. */
-async function askForMore(hook: string, place: ProvidedHookPlace, house: BuildHouse): Promise<readonly Requirement[]> {
+export async function askForMore(
+  hook: string,
+  place: ProvidedHookPlace,
+  house: BuildHouse,
+): Promise<readonly Requirement[]> {
   const step = 'asking for build requirements';
   const call: HookCall = { step, hook, arguments: [null], timeoutMs: ASKING_TIMEOUT_MS };
   const answer = await callHook(call, place, house);

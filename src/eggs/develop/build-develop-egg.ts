@@ -1,12 +1,14 @@
-import { resolvePath } from '#base';
+import { resolvePath, UserError } from '#base';
 import type { AbsolutePath } from '#base';
-import { buildEditable } from '#dists';
+import { buildEditable, prepareMetadata } from '#dists';
 
 import type { AcquisitionHouse } from '../acquire/acquisition-house.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
 import { treeOf } from '../store/store-layout.ts';
 import { draftDevelopEgg } from './draft-develop-egg.ts';
 import type { DevelopDraft, DevelopPlace } from './draft-develop-egg.ts';
+import { readPreparedMetadata } from './read-prepared-metadata.ts';
+import type { UnpackedEditable } from './unpacked-editable.ts';
 
 /** What came out of a build. */
 export interface BuiltDevelopEgg {
@@ -30,31 +32,49 @@ export async function buildDevelopEgg(
   environments: RecordingEnvironment,
   house: AcquisitionHouse,
 ): Promise<BuiltDevelopEgg> {
-  const { files, store, settings, entryMaker, reporter } = house;
+  const { files, store, reporter } = house;
   const { project } = place;
   reporter({ kind: 'building', filename: project });
   const work = store.makeWorkDirectory('develop-');
   try {
-    const wheel = await buildEditable(
-      {
-        tree: { directory: project, label: project },
-        interpreter: settings.interpreter,
-        workDirectory: resolvePath(work, 'build'),
-        expected: undefined,
-        network: environments.isOffline ? 'closed' : 'open',
-      },
-      buildHouse(house, environments),
-    );
-    const { source, filename } = wheel;
-    const draft: AbsolutePath = resolvePath(work, 'entry');
-    const { manifest } = await entryMaker.makeEntry({ wheel: { source, filename, hashes: {} }, draft, egg: undefined });
-    return {
-      draft: draftDevelopEgg({ tree: treeOf(draft), manifest }, place, files),
-      isCompiled: !filename.endsWith('-none-any.whl'),
-      environment: [...environments.contents].sort(),
-    };
+    const { editable, isCompiled } = await makeEditable({ project, work }, environments, house);
+    const draft = draftDevelopEgg(editable, place, files);
+    return { draft, isCompiled, environment: [...environments.contents].sort() };
   } finally {
     files.removeTree(work);
+  }
+}
+
+interface Editable {
+  readonly editable: UnpackedEditable;
+  readonly isCompiled: boolean;
+}
+
+/** By PEP 660; where the backend is too old for that, the metadata have to do. */
+async function makeEditable(
+  { project, work }: { readonly project: AbsolutePath; readonly work: AbsolutePath },
+  environments: RecordingEnvironment,
+  house: AcquisitionHouse,
+): Promise<Editable> {
+  const { files, settings, entryMaker } = house;
+  const request = {
+    tree: { directory: project, label: project },
+    interpreter: settings.interpreter,
+    workDirectory: resolvePath(work, 'build'),
+    expected: undefined,
+    network: environments.isOffline ? ('closed' as const) : ('open' as const),
+  };
+  const tools = buildHouse(house, environments);
+  try {
+    const { source, filename } = await buildEditable(request, tools);
+    const draft = resolvePath(work, 'entry');
+    const { manifest } = await entryMaker.makeEntry({ wheel: { source, filename, hashes: {} }, draft, egg: undefined });
+    return { editable: { tree: treeOf(draft), manifest }, isCompiled: !filename.endsWith('-none-any.whl') };
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'dists/no-build-hook') throw error;
+    const editable = readPreparedMetadata(await prepareMetadata(request, tools), project, files);
+    if (editable === undefined) throw error;
+    return { editable, isCompiled: false };
   }
 }
 

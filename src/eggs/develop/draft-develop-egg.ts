@@ -3,10 +3,10 @@ import type { AbsolutePath, FileReader } from '#base';
 import { formatRecord } from '#packaging';
 import type { RecordRow } from '#packaging';
 
-import type { WheelEntry } from '../store/wheel-manifest.ts';
 import { readImportWays } from './import-roots.ts';
 import type { ImportWays } from './import-roots.ts';
 import { followScripts } from './follow-scripts.ts';
+import type { UnpackedEditable } from './unpacked-editable.ts';
 
 /** Where the entries of a develop egg go, and whose they are. */
 export interface DevelopPlace {
@@ -39,7 +39,7 @@ const INSTALLER = 'buildout\n';
  *
  * Source: zc-buildout.md 5.8; PEP 660.
  */
-export function draftDevelopEgg(wheel: WheelEntry, place: DevelopPlace, files: FileReader): DevelopDraft {
+export function draftDevelopEgg(wheel: UnpackedEditable, place: DevelopPlace, files: FileReader): DevelopDraft {
   const { manifest, tree } = wheel;
   const { project, developEggsDirectory } = place;
   const contents = new Map(
@@ -98,7 +98,7 @@ function locate(
 function layFile(
   path: string,
   content: Uint8Array,
-  { manifest, own }: { readonly manifest: WheelEntry['manifest']; readonly own: string },
+  { manifest, own }: { readonly manifest: UnpackedEditable['manifest']; readonly own: string },
 ): readonly DraftFile[] {
   const [top = ''] = path.split('/', 1);
   if (top === manifest.dataDirectory) return [];

@@ -3,8 +3,8 @@ import type { AbsolutePath, FileReader } from '#base';
 
 import type { DistributedScript } from '../distributions/distribution.ts';
 import { listScripts } from '../distributions/metadata-source.ts';
-import type { WheelEntry } from '../store/wheel-manifest.ts';
 import { sourceDirectories } from './source-stamp.ts';
+import type { UnpackedEditable } from './unpacked-editable.ts';
 
 /** The scripts of a develop egg that are files, and where they come from. */
 export interface FollowedScripts {
@@ -23,7 +23,7 @@ const MORE_PLACES = ['.', 'bin'];
  * Source: zc-buildout.md 5.8, "Distutils-style scripts".
  */
 export function followScripts(
-  { tree, manifest }: WheelEntry,
+  { tree, manifest }: UnpackedEditable,
   project: AbsolutePath,
   files: FileReader,
 ): FollowedScripts {
