@@ -1,5 +1,5 @@
 import { nearestName, pythonRepr, UserError } from '#base';
-import type { AbsolutePath, SourceSpan } from '#base';
+import type { AbsolutePath, ErrorCode, SourceSpan } from '#base';
 
 /** References that lead back to where they started. */
 export function circularSubstitution(way: readonly string[], location: SourceSpan | undefined): UserError {
@@ -122,3 +122,6 @@ export function extensionBuiltIn(location: SourceSpan | undefined): UserError {
     { code: 'parts/extension-built-in', location },
   );
 }
+
+/** The code of the warning that two entries of `develop` are the same project. */
+export const DEVELOP_OVERRIDDEN: ErrorCode = 'parts/develop-overridden';

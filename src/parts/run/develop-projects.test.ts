@@ -32,6 +32,7 @@ async function develop({ before = '', parts = 'a', develop: option = '', broken 
     '/bd/develop-eggs/own.egg-link': '/own',
     '/bd/src/one/setup.py': '',
     '/bd/src/two/setup.py': '',
+    '/bd/other/one/setup.py': '',
     '/me/three/setup.py': '',
   });
   const { session, events } = fakeSession({ sections: { buildout: { develop: option } }, files });
@@ -69,7 +70,8 @@ async function develop({ before = '', parts = 'a', develop: option = '', broken 
     (error: unknown) => error,
   );
   const left = [...files.texts.keys()].filter((path) => path === FILE || path.startsWith(DEVELOP_EGGS)).sort();
-  return { left, lines: linesOf(events), failure, installed, after: files.readText(FILE) ?? '' };
+  const warnings = events.flatMap((event) => (event.kind === 'warning' ? [event.message] : []));
+  return { left, warnings, lines: linesOf(events), failure, installed, after: files.readText(FILE) ?? '' };
 }
 
 const OWN = '/bd/develop-eggs/own.egg-link';
@@ -110,6 +112,12 @@ describe('developProjects()', () => {
     for (const path of [...made, ...WEB.split('\n\t')]) assert.ok(installed.includes(path), path);
     assert.match(after, /^installed_develop_eggs = \S+one.egg-link\n\t\S+two.egg-link\n/mu);
     assert.deepEqual(left, [FILE, made[0], OWN, made[1]]);
+  });
+  it('uses the later one of two sources of one project', async () => {
+    const { left, after, warnings } = await develop({ develop: 'src/one other/one' });
+    assert.deepEqual(warnings, ['/bd/src/one is not used: /bd/other/one is the same project (one.egg-link)']);
+    assert.match(after, /^installed_develop_eggs = \S+one.egg-link\n[^\t]/mu);
+    assert.ok(left.includes(`${DEVELOP_EGGS}/one.egg-link`));
   });
   it('touches nothing when a build fails, and tells which entry it was', async () => {
     const { failure, left, lines, after } = await develop({

@@ -1,7 +1,17 @@
-import { compareText, mapConcurrently, pythonRepr, resolvePath, splitWords, UserError, whileDoing } from '#base';
+import {
+  baseName,
+  compareText,
+  mapConcurrently,
+  pythonRepr,
+  resolvePath,
+  splitWords,
+  UserError,
+  whileDoing,
+} from '#base';
 import type { AbsolutePath, Reporter } from '#base';
 import type { DevelopEgg, DevelopRequest, DevelopShop } from '#eggs';
 
+import { DEVELOP_OVERRIDDEN } from '../errors.ts';
 import type { BuildoutSettings } from '../options/buildout-settings.ts';
 import type { LivingSection } from '../options/living-section.ts';
 import { findDevelopDirectories, warnNotFound } from './find-develop-directories.ts';
@@ -41,7 +51,8 @@ export async function developProjects(buildout: LivingSection, house: Developmen
   const entries = await findDevelopDirectories(buildout, { ...ground, directory: settings.directory });
   if (entries.length === 0 && before.length === 0) return;
   const shop = entries.length === 0 ? undefined : await house.openDevelop(await readRequest(buildout, settings));
-  const eggs = shop === undefined ? [] : await makeEggs(entries, shop, house.reporter);
+  const made = shop === undefined ? [] : await makeEggs(entries, shop, house.reporter);
+  const eggs = withoutOverridden(made, house.reporter);
   const paths = [...new Set(eggs.flatMap((egg) => egg.paths))].sort(compareText);
   const unwanted = before.filter((path) => !paths.includes(resolvePath(settings.directory, path)));
   checkRemovals(unwanted, ground);
@@ -102,6 +113,23 @@ async function makeEggs(
     await all.catch(() => undefined);
   }
   return eggs;
+}
+
+/** Two sources of one project would write the same files: the later one counts, as in zc.buildout. */
+function withoutOverridden(eggs: readonly DevelopEgg[], reporter: Reporter): readonly DevelopEgg[] {
+  const owners = new Map(eggs.flatMap((egg) => egg.paths.map((path) => [path, egg] as const)));
+  return eggs.filter((egg) => {
+    const path = egg.paths.find((one) => owners.get(one) !== egg);
+    const winner = path === undefined ? undefined : owners.get(path);
+    if (path === undefined || winner === undefined) return true;
+    reporter({
+      kind: 'warning',
+      code: DEVELOP_OVERRIDDEN,
+      message: `${egg.project} is not used: ${winner.project} is the same project (${baseName(path)})`,
+      hint: 'Take one of them out of develop',
+    });
+    return false;
+  });
 }
 
 /** An error learns which entry of `develop` it comes from. */
