@@ -1,18 +1,9 @@
-import { parentOf, resolvePath, splitWords } from '#base';
-import type { AbsolutePath, Surroundings } from '#base';
+import { parentOf, resolvePath } from '#base';
+import type { AbsolutePath, FileReader, Surroundings } from '#base';
 import type { Interpreter } from '#python';
 
 import type { ProvidedEnvironment } from './build-environment.ts';
-
-/** What a build may know of the user's environment: how to compile, nothing about the user. */
-const PASSED_ON = splitWords(`
-  AR ARCHFLAGS AS CC CFLAGS CPATH CPP CPPFLAGS CXX CXXFLAGS C_INCLUDE_PATH FC FFLAGS LD LDFLAGS LDSHARED
-  LD_LIBRARY_PATH LIBRARY_PATH MACOSX_DEPLOYMENT_TARGET MAKEFLAGS NM PKG_CONFIG PKG_CONFIG_PATH RANLIB SDKROOT
-  SETUPTOOLS_SCM_PRETEND_VERSION SOURCE_DATE_EPOCH
-`);
-
-/** Says how to go about it, not what comes out. */
-const WITHOUT_EFFECT = 'MAKEFLAGS';
+import { variablesPassedOn } from './build-variables.ts';
 
 /** The earliest time that a ZIP archive can hold, so that the same source gives the same wheel. */
 const EARLIEST_SECONDS = '315532800';
@@ -24,6 +15,8 @@ export interface BuildPlace {
   readonly provided: ProvidedEnvironment;
   /** Holds the `home` and `tmp` of the build. */
   readonly workDirectory: AbsolutePath;
+  readonly network: 'open' | 'closed';
+  readonly files: FileReader;
   /** Added last. */
   readonly extra: Readonly<Record<string, string>>;
 }
@@ -33,19 +26,23 @@ export interface BuildPlace {
  * of the user's variables only those about compiling. Python programs that it starts see its requirements too.
  *
  * Differs from zc.buildout: nothing else of the user's environment reaches a build, secrets above all.
+ *
+ * Source: hostile-inputs.md H97, H98.
  */
 export function buildSurroundings({
   surroundings,
   interpreter,
   provided,
   workDirectory,
+  network,
+  files,
   extra,
 }: BuildPlace): Record<string, string> {
   const { environment } = surroundings;
   return {
     SOURCE_DATE_EPOCH: EARLIEST_SECONDS,
     LANG: 'C.UTF-8',
-    ...passedOn(surroundings),
+    ...variablesPassedOn({ surroundings, network, files }),
     PATH: [
       ...provided.scriptDirectories,
       parentOf(interpreter.executable),
@@ -63,18 +60,4 @@ export function buildSurroundings({
     PIP_CONFIG_FILE: '/dev/null',
     ...extra,
   };
-}
-
-/** The user's variables on which the result of a build may depend. */
-export function variablesForBuilds(surroundings: Surroundings): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(passedOn(surroundings)).filter(([name]) => name !== WITHOUT_EFFECT));
-}
-
-function passedOn({ environment }: Surroundings): Record<string, string> {
-  return Object.fromEntries(
-    PASSED_ON.flatMap((name) => {
-      const value = environment[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }

@@ -67,7 +67,7 @@ export async function callHook(call: HookCall, place: ProvidedHookPlace, house: 
     command: place.interpreter.executable,
     args: ['-I', '-S', resolvePath(house.scripts, 'run_hook.py'), request],
     workingDirectory: place.tree.directory,
-    environment: buildSurroundings({ ...place, surroundings: house.surroundings, extra: place.environment }),
+    environment: buildSurroundings({ ...place, files, surroundings: house.surroundings, extra: place.environment }),
     timeoutMs: call.timeoutMs,
   });
   const ending = describeEnding(result, call);
