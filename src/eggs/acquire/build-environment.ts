@@ -1,5 +1,5 @@
-import { mapConcurrently, resolvePath } from '#base';
-import type { AbsolutePath, FileReader } from '#base';
+import { mapConcurrently } from '#base';
+import type { FileWriter } from '#base';
 import type { BuildEnvironment, ProvidedEnvironment } from '#dists';
 import { formatRequirement, formatVersion } from '#packaging';
 import type { Requirement } from '#packaging';
@@ -9,13 +9,14 @@ import type { CandidateSource, Choice } from '#resolver';
 import type { FilePayload } from '../candidates/rank-files.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import type { AcquisitionSettings } from './acquisition-settings.ts';
+import { providePrograms } from './provide-programs.ts';
 
 const WHEELS_AT_ONCE = 16;
 
 /** What making an environment for one build takes. */
 export interface EnvironmentHouse {
   readonly settings: AcquisitionSettings;
-  readonly files: FileReader;
+  readonly files: FileWriter;
   /** The index as the application sees it, without what is installed. */
   readonly candidates: CandidateSource;
   /** Gets what was chosen into the store, by building it if need be. */
@@ -46,7 +47,7 @@ export function createBuildEnvironment(house: EnvironmentHouse): RecordingEnviro
     asked,
     contents,
     isOffline: house.isOffline,
-    async provide(requirements): Promise<ProvidedEnvironment> {
+    async provide(requirements, interpreter): Promise<ProvidedEnvironment> {
       asked.push(requirements);
       const choices = await resolveRequirements(requirements, house);
       const entries = await mapConcurrently(WHEELS_AT_ONCE, choices, house.obtain);
@@ -55,7 +56,7 @@ export function createBuildEnvironment(house: EnvironmentHouse): RecordingEnviro
       }
       return {
         sitePaths: entries.map(({ tree }) => tree),
-        scriptDirectories: entries.flatMap((entry) => scriptDirectory(entry, house.files)),
+        scriptDirectories: entries.flatMap((entry) => providePrograms(entry, interpreter, house.files)),
       };
     },
     async identify(requirements) {
@@ -95,10 +96,4 @@ async function resolveRequirements(
     candidates,
   );
   return choices;
-}
-
-function scriptDirectory({ tree, manifest }: WheelEntry, files: FileReader): readonly AbsolutePath[] {
-  if (manifest.dataDirectory === undefined) return [];
-  const directory = resolvePath(tree, manifest.dataDirectory, 'scripts');
-  return files.facts(directory)?.kind === 'directory' ? [directory] : [];
 }
