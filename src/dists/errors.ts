@@ -190,6 +190,17 @@ export function hookMissing(label: string, hook: string): UserError {
   });
 }
 
+/** Options for setuptools are of no use to another build backend. */
+export function buildOptionsUnused(label: string, backend: string): UserError {
+  return new UserError(
+    `Couldn't build ${label} with build options: they are for setuptools, and its build backend is ${backend}`,
+    {
+      code: 'dists/build-options-unused',
+      hint: 'Take the build options out of the part, and use the variables of its environment section',
+    },
+  );
+}
+
 /** A build came to its end, but its result is not what was asked for. */
 export function badBuildResult(label: string, problem: string): UserError {
   return new UserError(`Building ${label} gave a result that cannot be used: ${problem}`, {

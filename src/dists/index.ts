@@ -11,6 +11,7 @@ export type { BuildHouse } from './build/build-house.ts';
 export { variablesForBuilds } from './build/build-variables.ts';
 export { buildEditable, buildWheel } from './build/build-wheel.ts';
 export type { BuiltWheel, WheelBuildRequest } from './build/build-wheel.ts';
+export type { ExtensionOptions } from './build/extension-options.ts';
 export { prepareMetadata } from './build/prepare-metadata.ts';
 export { openSourceTree } from './sdist/open-source-tree.ts';
 export { readStaticMetadata } from './sdist/read-static-metadata.ts';

@@ -17,7 +17,7 @@ export interface BuildPlace {
   readonly workDirectory: AbsolutePath;
   readonly network: 'open' | 'closed';
   readonly files: FileReader;
-  /** Added last. */
+  /** Added last; to paths it is added behind what the build itself needs. */
   readonly extra: Readonly<Record<string, string>>;
 }
 
@@ -46,11 +46,11 @@ export function buildSurroundings({
     PATH: [
       ...provided.scriptDirectories,
       parentOf(interpreter.executable),
-      environment['PATH'] ?? '/usr/bin:/bin',
+      extra['PATH'] ?? environment['PATH'] ?? '/usr/bin:/bin',
     ].join(':'),
     HOME: resolvePath(workDirectory, 'home'),
     TMPDIR: resolvePath(workDirectory, 'tmp'),
-    PYTHONPATH: provided.sitePaths.join(':'),
+    PYTHONPATH: [...provided.sitePaths, ...(extra['PYTHONPATH'] === undefined ? [] : [extra['PYTHONPATH']])].join(':'),
     PYTHONNOUSERSITE: '1',
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONHASHSEED: '0',
@@ -58,6 +58,10 @@ export function buildSurroundings({
     // Requirements come from the indexes of the application only, so no pip that a build runs may ask another.
     PIP_NO_INDEX: '1',
     PIP_CONFIG_FILE: '/dev/null',
-    ...extra,
+    ...withoutPaths(extra),
   };
+}
+
+function withoutPaths(extra: BuildPlace['extra']): BuildPlace['extra'] {
+  return Object.fromEntries(Object.entries(extra).filter(([name]) => name !== 'PATH' && name !== 'PYTHONPATH'));
 }

@@ -295,6 +295,65 @@ describe('buildWheel() refuses', () => {
   });
 });
 
+describe('options for extensions', () => {
+  const options = [['include-dirs', '/é']] as const;
+  /** A stand-in for setuptools that shows the configuration it could read. */
+  const site = {
+    'setuptools/__init__.py': '',
+    'setuptools/build_meta.py': `${BACKEND}
+import json
+good = build_wheel
+def build_wheel(directory, settings=None, metadata=None):
+    with open(os.environ['SEEN'], 'w') as target:
+        json.dump([open('setup.cfg', 'rb').read().decode('latin-1'), os.environ.get('DIST_EXTRA_CONFIG'), dict(os.environ)], target)
+    return good(directory)
+def build_editable(directory, settings=None, metadata=None):
+    name = os.environ['DIST_EXTRA_CONFIG']
+    with open(os.environ['SEEN'], 'w') as target:
+        json.dump([open('setup.cfg').read(), open(name, encoding='utf-8').read()], target)
+    return good(directory)
+`,
+  };
+  const files = {
+    'pyproject.toml': '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
+    'setup.cfg': '[egg_info]\ntag_date = 0\n',
+  };
+
+  async function seen(how: typeof buildWheel, environment: Readonly<Record<string, string>> = {}): Promise<unknown[]> {
+    const path = join(room, 'seen.json');
+    await build({ files, site, request: { options, environment: { ...environment, SEEN: path } } }, how);
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown[];
+  }
+
+  it('get into the setup.cfg of a source that is built', async () => {
+    const [config, extra] = await seen(buildWheel);
+    assert.equal(config, Buffer.from('[egg_info]\ntag_date = 0\n[build_ext]\ninclude_dirs = /é\n').toString('latin1'));
+    assert.equal(extra, null);
+  });
+
+  it('leave the setup.cfg of a project that is developed as it is', async () => {
+    assert.deepEqual(await seen(buildEditable), [files['setup.cfg'], '[build_ext]\ninclude_dirs = /é\n']);
+  });
+
+  it('are refused for another backend', async () => {
+    const situation = { files: { 'pyproject.toml': PYPROJECT, 'backend.py': BACKEND }, request: { options } };
+    await fails(situation, 'dists/build-options-unused', /they are for setuptools, and its build backend is backend$/);
+  });
+
+  it('come with variables, which do not hide what the build needs', async () => {
+    const [, , environment] = await seen(buildWheel, {
+      PATH: `/mine:${process.env['PATH'] ?? ''}`,
+      PYTHONPATH: '/mine',
+      HOME: '/me',
+      CFLAGS: '-O3',
+    });
+    const { PATH, PYTHONPATH, HOME, CFLAGS } = environment as Readonly<Record<string, string>>;
+    assert.match(PATH ?? '', /^\/.+:\/mine:/u);
+    assert.match(PYTHONPATH ?? '', /\/site:\/mine$/u);
+    assert.deepEqual([HOME, CFLAGS], ['/me', '-O3']);
+  });
+});
+
 describe('buildWheel() explains a failure', () => {
   it('with the step, the end of the output and what may help', async () => {
     const situation = project(`print('x' * 9, file=__import__('sys').stderr)

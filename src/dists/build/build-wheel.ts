@@ -10,6 +10,9 @@ import type { SourceTree } from '../sdist/source-tree.ts';
 import type { BuildHouse } from './build-house.ts';
 import { callHook } from './call-hook.ts';
 import type { HookCall, HookPlace, ProvidedHookPlace } from './call-hook.ts';
+import { configureFromOutside, configureTree } from './configure-extensions.ts';
+import type { ConfiguredBuild } from './configure-extensions.ts';
+import type { ExtensionOptions } from './extension-options.ts';
 import { readBuildSystem } from './read-build-system.ts';
 
 /** A wheel to build. */
@@ -23,6 +26,8 @@ export interface WheelBuildRequest {
   readonly expected: { readonly project: ProjectName; readonly version?: Version | undefined } | undefined;
   /** Variables that the configuration adds to the build's environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** How the configuration wants extensions to be built. */
+  readonly options?: ExtensionOptions;
   /** Closed: the build must not reach beyond this machine. Open when absent. */
   readonly network?: 'open' | 'closed';
   /** For the build itself; an hour when absent. */
@@ -79,7 +84,15 @@ async function build(request: WheelBuildRequest, hooks: Hooks, house: BuildHouse
   const output = resolvePath(workDirectory, 'wheel');
   for (const name of ['home', 'tmp', 'wheel']) house.files.makeDirectory(resolvePath(workDirectory, name));
   const system = await readBuildSystem(tree, house.files);
-  const place: HookPlace = { tree, system, interpreter, workDirectory, environment, network };
+  const configured = configureExtensions(request, { tree, system, workDirectory }, { hooks, files: house.files });
+  const place: HookPlace = {
+    tree,
+    system,
+    interpreter,
+    workDirectory,
+    environment: { ...environment, ...configured },
+    network,
+  };
   const first = await house.environments.provide(system.requires, interpreter);
   const more = await askForMore(hooks.requires, { ...place, provided: first }, house);
   const requires = [...system.requires, ...more];
@@ -90,6 +103,18 @@ async function build(request: WheelBuildRequest, hooks: Hooks, house: BuildHouse
   if (answer.kind === 'absent') throw hookMissing(tree.label, hooks.build);
   const filename = checkResult(answer.value, { request, output }, house);
   return { source: { kind: 'file', path: resolvePath(output, filename) }, filename, requires };
+}
+
+/** The tree of a wheel is a copy, that of an editable wheel is the user's. */
+function configureExtensions(
+  { options = [] }: WheelBuildRequest,
+  place: ConfiguredBuild,
+  { hooks, files }: { readonly hooks: Hooks; readonly files: BuildHouse['files'] },
+): Readonly<Record<string, string>> {
+  if (options.length === 0) return {};
+  if (hooks === EDITABLE) return configureFromOutside(options, place, files);
+  configureTree(options, place, files);
+  return {};
 }
 
 /** What the backend wants beyond what pyproject.toml states. */
