@@ -2,7 +2,7 @@
 const FLOORS = [
   ['base'],
   ['packaging', 'downloads'],
-  ['config', 'package-index', 'resolver', 'python'],
+  ['config', 'package-index', 'resolver', 'python', 'repositories'],
   ['dists'],
   ['eggs'],
   ['recipes'],

@@ -19,4 +19,5 @@ export type {
   RangeRequest,
   SmallFileRequest,
 } from './downloads.ts';
+export { redactSecrets } from './redact-secrets.ts';
 export type { Spool, SpoolFile } from './spool.ts';

@@ -5,6 +5,10 @@
  */
 export * from './builders/index.ts';
 export { builtProgram } from './built-program.ts';
+export { gitRepository } from './git/git-repository.ts';
+export type { GitRepository } from './git/git-repository.ts';
+export { serveGit } from './git/serve-git.ts';
+export type { GitServer } from './git/serve-git.ts';
 export * from './index-server/index.ts';
 export { oracleBuildout, oraclePython, oracleWheels } from './oracle.ts';
 export { checkParity } from './parity/check-parity.ts';

@@ -2,7 +2,7 @@ import { resolvePath } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 
 import { tryParseManifest } from './manifest-text.ts';
-import { BUCKETS, manifestFileOf, treeOf } from './store-layout.ts';
+import { BUCKETS, manifestFileOf, treeOf, usedFileOf } from './store-layout.ts';
 import type { WheelEntry } from './wheel-manifest.ts';
 
 /** One thing in the store that can be removed by itself. */
@@ -24,6 +24,7 @@ export function listStore(directory: AbsolutePath, files: FileReader): readonly 
   return buckets.flatMap(({ name }) => {
     const bucket = resolvePath(directory, name);
     if (name === BUCKETS.wheels) return listWheels(bucket, files);
+    if (name === BUCKETS.clones) return listClones(bucket, files);
     return name === BUCKETS.work ? listWork(bucket, files) : listFiles(bucket, name, files);
   });
 }
@@ -37,6 +38,16 @@ function listWheels(bucket: AbsolutePath, files: FileReader): readonly StoredIte
     const usedMs = files.facts(manifestFile)?.mtimeMs ?? 0;
     const wheel = manifest && { tree: treeOf(path), manifest };
     return { bucket: BUCKETS.wheels, path, sizeBytes, usedMs, wheel };
+  });
+}
+
+/** Half a clone would be of no use. */
+function listClones(bucket: AbsolutePath, files: FileReader): readonly StoredItem[] {
+  const directories = below(bucket, files).flatMap((shard) => below(shard, files));
+  return directories.map((path) => {
+    const sizeBytes = listFiles(path, BUCKETS.clones, files).reduce((sum, file) => sum + file.sizeBytes, 0);
+    const usedMs = files.facts(usedFileOf(path))?.mtimeMs ?? 0;
+    return { bucket: BUCKETS.clones, path, sizeBytes, usedMs, wheel: undefined };
   });
 }
 

@@ -76,6 +76,22 @@ describe('pruneStore()', () => {
     assert.equal(measureStore(directory, realPorts(machine).files).sizeBytes, sizeBytes);
   });
 
+  it('removes a clone of a repository as a whole', (t) => {
+    const directory = testDirectory(t);
+    const store = openStore({ directory, temporaryDirectory: directory }, realPorts(machine));
+    const [old, fresh] = ['aa/old.git', 'bb/new.git'].map((name) => join(store.clonesDirectory, name));
+    for (const clone of [old, fresh] as AbsolutePath[]) {
+      mkdirSync(join(clone, 'objects'), { recursive: true });
+      writeFileSync(join(clone, 'HEAD'), 'ref: refs/heads/main');
+      writeFileSync(join(clone, 'objects/x'), '#'.repeat(1000));
+      utimesSync(join(clone, 'HEAD'), 1, 1);
+    }
+    store.markCloneUsed(fresh as AbsolutePath);
+    const { removed } = pruneStore(directory, { unusedForMs: DAY_MS }, realPorts(machine));
+    assert.deepEqual([removed, existsSync(String(old))], [[old], false]);
+    assert.deepEqual(readdirSync(String(fresh)), ['HEAD', 'objects']);
+  });
+
   it('keeps everything when nothing is said, but what killed runs left', async (t) => {
     const { directory, entries } = await filledStore(t);
     for (const [name, age] of [

@@ -1,8 +1,8 @@
-import { parentOf, UserError } from '#base';
+import { parentOf, resolvePath, UserError } from '#base';
 import type { AbsolutePath } from '#base';
 
 import { createWheelShelf } from './wheel-shelf.ts';
-import { lockFile, metadataFile, recordFile } from './store-layout.ts';
+import { BUCKETS, lockFile, metadataFile, recordFile, usedFileOf } from './store-layout.ts';
 import { chooseStoreRoots } from './store-roots.ts';
 import type { StorePlace, StoreRoots } from './store-roots.ts';
 import type { ExclusiveRequest, Store, StorePorts } from './store.ts';
@@ -47,6 +47,12 @@ export function openStore(place: StorePlace, ports: StorePorts): Store {
     findRecord: (bucket, key) => tryParse(texts.find((root) => recordFile(root, bucket, key))),
     keepRecord: (bucket, key, record) => texts.keep(recordFile(roots.writable(), bucket, key), JSON.stringify(record)),
     exclusively,
+    get clonesDirectory() {
+      return resolvePath(roots.writable(), BUCKETS.clones);
+    },
+    markCloneUsed: (clone) => {
+      ports.ground.markUsed(usedFileOf(clone), ports.clock.now());
+    },
     makeWorkDirectory: workDirectories.make,
     close() {
       workDirectories.removeAll();

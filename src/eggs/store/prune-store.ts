@@ -60,7 +60,7 @@ function sizeOf(items: readonly StoredItem[]): number {
 
 /** A directory goes by one rename first, so that nobody finds half an entry. */
 function remove({ path, bucket }: StoredItem, store: AbsolutePath, files: FileWriter): void {
-  if (bucket !== BUCKETS.wheels) {
+  if (bucket !== BUCKETS.wheels && bucket !== BUCKETS.clones) {
     files.removeTree(path);
     return;
   }

@@ -10,6 +10,7 @@ export const BUCKETS = {
   metadata: 'metadata-v1',
   choices: 'choices-v1',
   builds: 'builds-v1',
+  clones: 'clones-v1',
   locks: 'locks-v1',
   work: 'work',
 } as const;
@@ -38,6 +39,11 @@ export function metadataFile(root: AbsolutePath, sha256: string): AbsolutePath {
 export function recordFile(root: AbsolutePath, bucket: RecordBucket, key: string): AbsolutePath {
   const path = digestPath(root, BUCKETS[bucket], digestOf(key));
   return resolvePath(path, `../${baseName(path)}.json`);
+}
+
+/** The file of a clone of a repository whose time is when the clone was last used. */
+export function usedFileOf(clone: AbsolutePath): AbsolutePath {
+  return resolvePath(clone, 'HEAD');
 }
 
 /** The lock of the work that `key` names. */

@@ -64,6 +64,9 @@ export interface Store {
   keepRecord(bucket: RecordBucket, key: string, record: unknown): void;
   /** Runs `action` while no other run on this machine does the same. `action` looks first whether it was done meanwhile. */
   exclusively<Result>(request: ExclusiveRequest, action: () => Promise<Result>): Promise<Result>;
+  /** Where clones of repositories are kept, each in a directory of its own below one that groups them. */
+  readonly clonesDirectory: AbsolutePath;
+  markCloneUsed(clone: AbsolutePath): void;
   /** A fresh directory on the file system of the store, for what is on its way there. */
   makeWorkDirectory(prefix: string): AbsolutePath;
   /** Removes what is left of this run: work directories, a temporary store. */
