@@ -50,6 +50,22 @@ export function badSubdirectory(text: string): UserError {
   });
 }
 
+/** A submodule that must not be followed. */
+export function badSubmodule(outer: PublicUrl, text: string): UserError {
+  return new UserError(`Couldn't follow the submodule ${pythonRepr(redactSecrets(text))} of the repository ${outer}`, {
+    code: 'repositories/bad-submodule',
+    hint: 'Its address leads to files of this machine, or above its host; ask the authors to correct .gitmodules',
+  });
+}
+
+/** Submodules inside of submodules, without an end. */
+export function tooManySubmodules(url: PublicUrl): UserError {
+  return new UserError(`Couldn't follow the submodules of the repository ${url}: there are too many of them`, {
+    code: 'repositories/too-many-submodules',
+    hint: 'Look at its .gitmodules and those of its submodules',
+  });
+}
+
 /** There is no git. */
 export function noGit(cause: UserError): UserError {
   return new UserError("Couldn't run git, which repositories are fetched with: it is not on PATH", {

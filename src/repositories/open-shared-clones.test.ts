@@ -8,13 +8,13 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 
 import { UserError } from '#base';
-import type { AbsolutePath } from '#base';
-import { fileWriter, processRunner } from '#system';
+import * as machine from '#system';
 import { gitRepository, serveGit } from '#test-support';
 import type { GitRepository } from '#test-support';
 
-import { openGit, openSharedClones } from './index.ts';
+import { openSharedClones } from './index.ts';
 import type { ProvideOptions, SharedClones } from './index.ts';
+import { housesIn } from './testing.ts';
 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
@@ -44,28 +44,9 @@ function makePlace(t: TestContext): Place {
   const root = mkdtempSync(join(tmpdir(), 'clones-'));
   t.after(() => rmSync(root, { recursive: true, force: true }));
   const origin = gitRepository(join(root, 'origin'));
-  const store = join(root, 'store') as AbsolutePath;
-  mkdirSync(store);
-  function open(environment: Readonly<Record<string, string>> = {}): SharedClones {
-    return openSharedClones({
-      git: openGit({
-        processes: processRunner,
-        surroundings: {
-          environment: { PATH: process.env['PATH'], HOME: root, GIT_CONFIG_NOSYSTEM: '1', ...environment },
-          homeDirectory: root as AbsolutePath,
-          workingDirectory: root as AbsolutePath,
-          temporaryDirectory: root as AbsolutePath,
-          platform: 'linux',
-        },
-      }),
-      files: fileWriter,
-      store: {
-        clonesDirectory: join(store, 'clones') as AbsolutePath,
-        markCloneUsed: () => undefined,
-        exclusively: (_, action) => action(),
-        makeWorkDirectory: (prefix) => fileWriter.makeTemporaryDirectory(store, prefix),
-      },
-    });
+  const houseFor = housesIn(root, machine);
+  function open(environment?: Readonly<Record<string, string>>): SharedClones {
+    return openSharedClones(houseFor(environment));
   }
   return {
     root,

@@ -33,21 +33,22 @@ export function openSharedClones(house: SharedClonesHouse): SharedClones {
 
   async function provide(wanted: WantedCommit, how: ProvideOptions): Promise<ProvidedCommit> {
     const { revision } = wanted;
-    const address = parseRepositoryAddress(wanted.url);
+    const parsed = parseRepositoryAddress(wanted.url);
+    const address = { ...parsed, login: parsed.login ?? wanted.login };
     if (revision !== undefined) checkRevision(revision);
     const isOffline = how.offline === true;
     const clone: Clone = { address, directory: placeOf(address, house), isOffline, signal: how.signal };
     const mayStay = isOffline || how.reuses === true || (revision !== undefined && isCommitId(revision));
     if (isThere(clone, house)) house.store.markCloneUsed(clone.directory);
     const there = mayStay ? await findThere(clone, revision, house) : undefined;
-    if (there !== undefined) return { directory: clone.directory, commit: there };
+    if (there !== undefined) return { address, directory: clone.directory, commit: there };
     // What lies on this machine needs no network.
     if (isOffline && address.transport !== 'file') throw notOffline(address.url, revision);
     const key = `clone:${address.url}`;
     const commit = await house.store.exclusively({ key, what: `the clone of ${address.url}`, signal: how.signal }, () =>
       bring(clone, revision, house),
     );
-    return { directory: clone.directory, commit };
+    return { address, directory: clone.directory, commit };
   }
 
   return {

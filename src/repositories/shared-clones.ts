@@ -1,9 +1,13 @@
 import type { AbsolutePath } from '#base';
 
+import type { RepositoryAddress, RepositoryLogin } from './repository-address.ts';
+
 /** A commit that is wanted. */
 export interface WantedCommit {
   /** As `parseRepositoryAddress` takes it, perhaps with credentials. */
   readonly url: string;
+  /** What logs in where the URL holds no login. */
+  readonly login?: RepositoryLogin | undefined;
   /** Branch, tag or commit; `undefined` is the default branch. */
   readonly revision: string | undefined;
 }
@@ -19,6 +23,7 @@ export interface ProvideOptions {
 
 /** A commit that is there. */
 export interface ProvidedCommit {
+  readonly address: RepositoryAddress;
   /** The bare clone. Nothing may be changed in it, and no working tree may depend on it: it may be pruned. */
   readonly directory: AbsolutePath;
   /** All 40 digits, lower case. */
