@@ -186,6 +186,35 @@ describe('a develop egg', () => {
     assert.match(box.filter(box.read('develop-eggs/own.egg-link')), /^\[TMP\]\/project\/own\/python\n\.\.$/u);
   });
 
+  it('whose modules only an import hook finds starts that hook when it is imported', async (t) => {
+    const box = await tree(
+      t,
+      'own',
+      {
+        'own/pyproject.toml':
+          '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["build-tools"]\n',
+        'own/build-tools/backend.py': IN_TREE_BACKEND.replace(
+          "'own.pth': os.path.join(os.getcwd(), 'python'),",
+          "'own.pth': 'import _own_loader', '_own_loader.py': open('build-tools/loader.py').read().replace('HERE', os.getcwd()),",
+        ),
+        'own/build-tools/loader.py': LOADER,
+        // What lies where the egg-link would lead to otherwise must not be found.
+        'own/own.py': 'raise ImportError("not this one")\n',
+        'own/hidden/own.py': 'import own.sub\ndef main():\n    print("hooked", own.sub.WHO)\n',
+        'own/hidden/sub.py': 'WHO = "sub"\n',
+      },
+      'develop = own',
+    );
+    assert.doesNotMatch(await run(box), /pth/u);
+    assert.equal(await output(box, 'own'), 'hooked sub');
+    const twice =
+      'import sys, own, importlib; from own import sub; print(sub.WHO, own is sys.modules["own"], own.__file__)';
+    assert.match(await output(box, 'py', ['-c', twice]), /^sub True .*\/hidden\/own\.py$/u);
+    const before = box.files('develop-eggs');
+    await run(box);
+    assert.deepEqual(box.files('develop-eggs'), before);
+  });
+
   it('can be had of a backend that is too old for editable wheels', async (t) => {
     const box = await tree(
       t,
@@ -216,6 +245,33 @@ def prepare_metadata_for_build_wheel(directory, config_settings=None):
         with open(os.path.join(directory, 'own.dist-info', name), 'w') as target:
             target.write(text)
     return 'own.dist-info'
+`;
+
+/** An import hook as meson-python writes them, which comes last of all finders. */
+const LOADER = `
+import importlib.util
+import sys
+
+
+class Finder:
+    def __init__(self, modules):
+        self.modules = modules
+
+    def find_spec(self, name, path=None, target=None):
+        if name == 'own':
+            return importlib.util.spec_from_file_location(name, 'HERE/hidden/own.py', submodule_search_locations=[])
+        if name == 'own.sub':
+            return importlib.util.spec_from_file_location(name, 'HERE/hidden/sub.py')
+
+
+def install(project, modules):
+    sys.meta_path.append(Finder(modules))
+
+
+install(
+    'own',
+    {'own'},
+)
 `;
 
 const IN_TREE_BACKEND = `

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { backendWheels } from './backend-wheels.ts';
 export * from './builders/index.ts';
 export { builtProgram } from './built-program.ts';
 export { gitRepository } from './git/git-repository.ts';
@@ -22,8 +23,10 @@ export { runProgram } from './run-program.ts';
 export type { ProgramRequest, ProgramRun } from './run-program.ts';
 export { sandbox, sandboxEnvironment } from './sandbox.ts';
 export type { RunOptions, Sandbox, Scope } from './sandbox.ts';
+export { testPython } from './test-python.ts';
 export { listTree } from './tree.ts';
 export type { Files } from './tree.ts';
+export { localIndex } from './wheels/local-index.ts';
 export type { ProjectFiles, Universe } from './wheels/local-index.ts';
 export { TINY_BUILD_SYSTEM, tinyBackend } from './wheels/tiny-backend.ts';
 export { tinyRelease } from './wheels/tiny-release.ts';

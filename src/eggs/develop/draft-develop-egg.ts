@@ -1,8 +1,10 @@
-import { baseName, isWithin, resolvePath, sha256Hex } from '#base';
+import { baseName, isWithin, resolvePath, sha256Hex, splitWords } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 import { formatRecord } from '#packaging';
 import type { RecordRow } from '#packaging';
 
+import { renderHookStarter } from './import-hooks.ts';
+import type { HookedModule } from './import-hooks.ts';
 import { readImportWays } from './import-roots.ts';
 import type { ImportWays } from './import-roots.ts';
 import { followScripts } from './follow-scripts.ts';
@@ -25,6 +27,8 @@ export interface DevelopDraft {
   readonly foreignCode: readonly string[];
   /** Files of the project that scripts were made of. */
   readonly scriptSources: readonly AbsolutePath[];
+  /** The modules at its top, as far as the backend tells. */
+  readonly modules: readonly string[];
 }
 
 const INSTALLER = 'buildout\n';
@@ -47,20 +51,20 @@ export function draftDevelopEgg(wheel: UnpackedEditable, place: DevelopPlace, fi
   );
   const texts = [...contents].filter(([path]) => /^[^/]+\.(?:pth|py)$/u.test(path));
   const ways = readImportWays(new Map(texts.map(([path, bytes]) => [path, decode(bytes)])), developEggsDirectory);
-  const { location, more } = locate(project, ways, files);
   const { name } = manifest;
   const scripts = followScripts(wheel, project, files);
   const own = `__editable__.${manifest.distInfo.slice(0, -'.dist-info'.length)}`;
+  const ownPath = resolvePath(developEggsDirectory, own);
+  const { location, more } =
+    ways.hooked.length > 0 ? { location: ownPath, more: ways.roots } : locate(project, ways, files);
   const laid = [...contents].flatMap(([path, content]) => layFile(path, content, { manifest, own }));
   const links = [...ways.renamed].flatMap(([module, target]) => linkModule(module, target, { own, files }));
-  const beside = [
-    ...(links.length > 0 || laid.some(({ path }) => path.startsWith(`${own}/`))
-      ? [resolvePath(developEggsDirectory, own)]
-      : []),
-    ...more,
-  ];
+  const starters = ways.hooked.map((hooked) => startHook(hooked, own, developEggsDirectory));
+  const hasOwn = links.length > 0 || laid.some(({ path }) => path.startsWith(`${own}/`));
+  const beside = [...(hasOwn && location !== ownPath ? [ownPath] : []), ...more];
   const entries = [
     ...laid,
+    ...starters,
     ...(beside.length > 0 ? [{ path: `${own}.paths.pth`, content: beside.map((path) => `${path}\n`).join('') }] : []),
     { path: `${manifest.distInfo}/INSTALLER`, content: INSTALLER },
     { path: `${manifest.distInfo}/direct_url.json`, content: directUrl(project) },
@@ -75,6 +79,7 @@ export function draftDevelopEgg(wheel: UnpackedEditable, place: DevelopPlace, fi
     links,
     foreignCode: ways.foreignCode,
     scriptSources: scripts.sources,
+    modules: splitWords(decode(contents.get(`${manifest.distInfo}/top_level.txt`) ?? new Uint8Array())),
   };
 }
 
@@ -106,6 +111,16 @@ function layFile(
     return /\/(?:RECORD|INSTALLER|direct_url\.json)$/u.test(path) ? [] : [{ path, content }];
   const isLaidFlat = top === path && (path.endsWith('.pth') || /^__editable__.*\.py$/u.test(path));
   return [{ path: isLaidFlat ? path : `${own}/${path}`, content }];
+}
+
+/** A package in the place of a module that is found by a hook. Finders of setuptools lie beside the others' own directories. */
+function startHook(hooked: HookedModule, own: string, developEggsDirectory: AbsolutePath): DraftFile {
+  const isFlat = /\b__editable__\w+/u.test(hooked.line);
+  const directory = isFlat ? developEggsDirectory : resolvePath(developEggsDirectory, own);
+  return {
+    path: `${own}/${hooked.name.replaceAll('.', '/')}/__init__.py`,
+    content: renderHookStarter(hooked, directory),
+  };
 }
 
 /** A package is a directory or, without one, a module: whichever is there. */

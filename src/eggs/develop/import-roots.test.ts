@@ -10,14 +10,23 @@ const DIRECTORY = '/bd/develop-eggs' as AbsolutePath;
 interface Ways {
   readonly roots?: readonly string[];
   readonly renamed?: Readonly<Record<string, string>>;
+  readonly hooked?: readonly string[];
   readonly foreignCode?: readonly string[];
 }
 
-function check(texts: Readonly<Record<string, string>>, { roots = [], renamed = {}, foreignCode = [] }: Ways): void {
+function check(
+  texts: Readonly<Record<string, string>>,
+  { roots = [], renamed = {}, hooked = [], foreignCode = [] }: Ways,
+): void {
   const ways = readImportWays(new Map(Object.entries(texts)), DIRECTORY);
   assert.deepEqual(
-    { roots: ways.roots, renamed: Object.fromEntries(ways.renamed), foreignCode: ways.foreignCode },
-    { roots, renamed, foreignCode },
+    {
+      roots: ways.roots,
+      renamed: Object.fromEntries(ways.renamed),
+      hooked: ways.hooked.map(({ name, line }) => `${name} by ${line}`),
+      foreignCode: ways.foreignCode,
+    },
+    { roots, renamed, hooked, foreignCode },
   );
 }
 
@@ -56,6 +65,32 @@ describe('readImportWays()', () => {
     check(
       { '_editable.pth': 'import _editable_impl', '_editable_impl.py': text },
       { roots: ['/p/src'], renamed: { two: '/p/other' } },
+    );
+  });
+
+  it('needs the finder where a package holds one that lies elsewhere', () => {
+    const line = 'import __editable___one_1_0_finder; __editable___one_1_0_finder.install()';
+    check(withFinder(`{'one': '/p/code', 'one.two': '/p/elsewhere', 'three': '/p/three', 'one.two.x': '/p/x'}`), {
+      roots: ['/p'],
+      hooked: [`one by ${line}`],
+    });
+    check(withFinder(`{'one': '/p/one', 'one.two': '/p/elsewhere'}`), { hooked: [`one by ${line}`] });
+    check(withFinder(`{'one': '/p/code', 'one.two': '/p/code/two'}`), { renamed: { one: '/p/code' } });
+    check(withFinder(`{'ns.one': '/p/code', 'ns.two': '/p/elsewhere'}`), {
+      renamed: { 'ns.one': '/p/code', 'ns.two': '/p/elsewhere' },
+    });
+  });
+
+  it('knows the modules that loaders of meson-python and scikit-build-core answer for', () => {
+    const meson = `def install(package, names):\n    pass\ninstall(\n    'one',\n    {'one', '_two'},\n    '/p/build',\n    ['ninja'],\n)`;
+    check(
+      { 'one-editable.pth': 'import _one_editable_loader', '_one_editable_loader.py': meson },
+      { hooked: ['one by import _one_editable_loader', '_two by import _one_editable_loader'] },
+    );
+    const cmake = `def install(x): ...\n\ninstall({'one': '/p/src/one/__init__.py', 'ns.two.a': '/p/a.py'}, {'one._c': 'one/_c.so'}, None, False)\n`;
+    check(
+      { '_one_editable.pth': '/p/src\nimport _one_editable\n', '_one_editable.py': cmake },
+      { roots: ['/p/src'], hooked: ['one by import _one_editable', 'ns.two.a by import _one_editable'] },
     );
   });
 

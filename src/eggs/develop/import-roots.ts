@@ -1,12 +1,17 @@
 import { resolvePath, strip } from '#base';
 import type { AbsolutePath } from '#base';
 
+import { ancestorsOf, outermost, readHookedNames } from './import-hooks.ts';
+import type { HookedModule } from './import-hooks.ts';
+
 /** How an editable wheel makes the modules of a project importable. */
 export interface ImportWays {
   /** Directories to put on the path, in order. */
   readonly roots: readonly AbsolutePath[];
   /** Modules that no directory gives their name: dotted name → file without its suffix, or directory. */
   readonly renamed: ReadonlyMap<string, AbsolutePath>;
+  /** Modules that only an import hook can find. */
+  readonly hooked: readonly HookedModule[];
   /** Lines of code in `.pth` files that are not understood: their modules may not be found by scripts. */
   readonly foreignCode: readonly string[];
 }
@@ -24,13 +29,15 @@ const LIST_ITEM = new RegExp(`(?<name>${STRING}): \\[(?<paths>[^\\]]*)\\]`, 'gu'
 
 /**
  * Reads what the `.pth` files of an editable wheel do: plain paths, the finders that setuptools writes for projects
- * whose directories cannot be put on the path as they are, and the redirections of the package `editables`. Scripts put directories on the path and run no `.pth` file.
+ * whose directories cannot be put on the path as they are, the redirections of the package `editables`, and the loaders of
+ * meson-python and scikit-build-core. Scripts put directories on the path and run no `.pth` file.
  *
  * @param directory Where the files will lie: relative paths are seen from there.
  */
 export function readImportWays(texts: TopTexts, directory: AbsolutePath): ImportWays {
   const roots = new Set<AbsolutePath>();
   const renamed = new Map<string, AbsolutePath>();
+  const hooked: HookedModule[] = [];
   const foreignCode: string[] = [];
   for (const line of pthLines(texts)) {
     if (!/^import[ \t]/u.test(line)) {
@@ -38,12 +45,17 @@ export function readImportWays(texts: TopTexts, directory: AbsolutePath): Import
       continue;
     }
     const finder = texts.get(`${FINDER_CALL.exec(line)?.groups?.['module'] ?? ''}.py`);
-    const redirections = texts.get(`${/^import (?<module>\w+)$/u.exec(line)?.groups?.['module'] ?? ''}.py`);
-    if (finder !== undefined) addFinder(finder, { roots, renamed });
-    else if (redirections?.includes('editables.redirector') === true) addRedirections(redirections, { roots, renamed });
-    else foreignCode.push(line);
+    const loader = texts.get(`${/^import (?<module>\w+)$/u.exec(line)?.groups?.['module'] ?? ''}.py`);
+    const modules = finder === undefined ? readRedirections(loader) : readMapping(finder);
+    if (modules !== undefined) hooked.push(...addModules(modules, line, { roots, renamed }));
+    else {
+      const names = readHookedNames(loader ?? '');
+      hooked.push(...names.map((name) => ({ name, line })));
+      if (names.length === 0) foreignCode.push(line);
+    }
+    if (finder !== undefined) addNamespaces(finder, roots);
   }
-  return { roots: [...roots], renamed, foreignCode };
+  return { roots: [...roots], renamed, hooked, foreignCode };
 }
 
 function pthLines(texts: TopTexts): readonly string[] {
@@ -58,13 +70,17 @@ interface FoundWays {
   readonly renamed: Map<string, AbsolutePath>;
 }
 
-function addFinder(text: string, { roots, renamed }: FoundWays): void {
-  for (const { groups } of (MAPPING.exec(text)?.groups?.['items'] ?? '').matchAll(ITEM)) {
-    const name = unquote(groups?.['name'] ?? '');
-    const path = unquote(groups?.['path'] ?? '') as AbsolutePath;
-    addModule(name, path, { roots, renamed });
-  }
-  for (const { groups } of (NAMESPACES.exec(text)?.groups?.['items'] ?? '').matchAll(LIST_ITEM)) {
+type Modules = ReadonlyMap<string, AbsolutePath>;
+
+function readMapping(finder: string): Modules {
+  const items = (MAPPING.exec(finder)?.groups?.['items'] ?? '').matchAll(ITEM);
+  return new Map(
+    [...items].map(({ groups }) => [unquote(groups?.['name'] ?? ''), unquote(groups?.['path'] ?? '') as AbsolutePath]),
+  );
+}
+
+function addNamespaces(finder: string, roots: FoundWays['roots']): void {
+  for (const { groups } of (NAMESPACES.exec(finder)?.groups?.['items'] ?? '').matchAll(LIST_ITEM)) {
     for (const [quoted] of (groups?.['paths'] ?? '').matchAll(new RegExp(STRING, 'gu'))) {
       const root = rootOf(unquote(groups?.['name'] ?? ''), unquote(quoted) as AbsolutePath);
       if (root !== undefined) roots.add(root);
@@ -73,17 +89,35 @@ function addFinder(text: string, { roots, renamed }: FoundWays): void {
 }
 
 /** What hatchling, pdm and others write who use the package `editables`. */
-function addRedirections(text: string, ways: FoundWays): void {
-  for (const { groups } of text.matchAll(REDIRECTION)) {
-    const path = unquote(groups?.['path'] ?? '').replace(/(?:\/__init__)?\.py$/u, '') as AbsolutePath;
-    addModule(unquote(groups?.['name'] ?? ''), path, ways);
-  }
+function readRedirections(loader: string | undefined): Modules | undefined {
+  if (loader?.includes('editables.redirector') !== true) return undefined;
+  return new Map(
+    [...loader.matchAll(REDIRECTION)].map(({ groups }) => {
+      const path = unquote(groups?.['path'] ?? '').replace(/(?:\/__init__)?\.py$/u, '');
+      return [unquote(groups?.['name'] ?? ''), path as AbsolutePath];
+    }),
+  );
 }
 
-function addModule(name: string, path: AbsolutePath, { roots, renamed }: FoundWays): void {
-  const root = rootOf(name, path);
-  if (root === undefined) renamed.set(name, path);
-  else roots.add(root);
+/**
+ * Adds modules by where they lie; answers those that hold a module which lies elsewhere, and cannot do without the hook:
+ * a link in them would be a link in the project.
+ */
+function addModules(modules: Modules, line: string, { roots, renamed }: FoundWays): readonly HookedModule[] {
+  const split = [...modules].flatMap(([name, path]) =>
+    ancestorsOf(name).filter((ancestor) => {
+      const holder = modules.get(ancestor);
+      return holder !== undefined && path !== `${holder}${name.slice(ancestor.length).replaceAll('.', '/')}`;
+    }),
+  );
+  const hooked = outermost(split);
+  for (const [name, path] of modules) {
+    if ([name, ...ancestorsOf(name)].some((one) => hooked.includes(one))) continue;
+    const root = rootOf(name, path);
+    if (root !== undefined) roots.add(root);
+    else if (!ancestorsOf(name).some((ancestor) => modules.has(ancestor))) renamed.set(name, path);
+  }
+  return hooked.map((name) => ({ name, line }));
 }
 
 /** The directory in which `path` has the name of the module. */

@@ -7,8 +7,7 @@ import { sourceDirectories } from './source-stamp.ts';
 const WORD = /[\p{L}\p{N}_./-]+/gu;
 /** What says that the version, or something else, is read from a module. */
 const READS_MODULE = /\battr\b\s*[:=]\s*["']?(?<module>[\w.]+)|^\s*(?:from|import)\s+(?<imported>[\w.]+)/gmu;
-/** Backends that take the version from `__version__` of the package. */
-const READS_PACKAGE = /\bflit(?:_core)?\b/u;
+const USES_FLIT = /\bflit(?:_core)?\b/u;
 /** Versions that come from a repository. */
 const READS_REPOSITORY = /scm|vcs|versioneer|\bpbr\b|dunamai|versioningit|\bgit\b/iu;
 const FILE_NAME = /^[\p{L}_][\p{L}\p{N}_-]*\.(?:py|txt|rst|md|json|toml|cfg|in)$|^VERSION$/u;
@@ -27,7 +26,7 @@ export function mentionedFiles(project: AbsolutePath, files: FileReader): readon
   const modules = new Set(
     [...text.matchAll(READS_MODULE)].map(({ groups }) => groups?.['module'] ?? groups?.['imported'] ?? ''),
   );
-  if (READS_PACKAGE.test(text)) for (const word of words) if (/^\w+$/u.test(word)) modules.add(word);
+  if (readsPackage(text)) for (const word of words) if (/^\w+$/u.test(word)) modules.add(word);
   const found = [
     ...byPath.filter((path) => path.startsWith(`${project}/`) && files.facts(path)?.kind === 'file'),
     ...[...modules].flatMap((name) => filesOfModule(name, project, files)),
@@ -44,6 +43,12 @@ export function compiledFiles(project: AbsolutePath, files: FileReader): readonl
 
 function decode(path: AbsolutePath, files: FileReader): string {
   return new TextDecoder().decode(files.readBytes(path));
+}
+
+/** Flit takes the version and the description from the package where `[project]` does not say them. */
+function readsPackage(text: string): boolean {
+  const saysItself = /^\[project\]/mu.test(text) && !/^dynamic\s*=/mu.test(text);
+  return USES_FLIT.test(text) && !saysItself;
 }
 
 /** `a.b.c`, of which the last may be an attribute, at the top and in `src`. */

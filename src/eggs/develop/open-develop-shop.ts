@@ -29,7 +29,7 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
 
   async function makeNew(project: AbsolutePath): Promise<DevelopEgg> {
     const { buildDevelopEgg, stampProject } = await loadBuilding();
-    const before = stampProject(project, { scriptSources: [], isCompiled: false }, files);
+    const before = stampProject(project, { scriptSources: [], isCompiled: false, modules: [] }, files);
     const environment = await house.openEnvironment();
     const built = await buildDevelopEgg({ project, developEggsDirectory }, environment, house);
     const paths = entriesOf(built.draft, developEggsDirectory);
@@ -41,9 +41,11 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
       place() {
         for (const path of paths) files.removeTree(path);
         const stamps = writeDraft(built.draft, developEggsDirectory, files);
-        const { scriptSources } = built.draft;
-        const after = stampProject(project, { scriptSources, isCompiled: built.isCompiled }, files);
-        const source = { ...after, files: [...before.files, ...after.files.filter(isNewBeside(before))] };
+        const { scriptSources, modules } = built.draft;
+        const after = stampProject(project, { scriptSources, isCompiled: built.isCompiled, modules }, files);
+        // What changed while it was built is known as it was before.
+        const known = new Map(before.files.map((stamp) => [stamp.path, stamp]));
+        const source = { ...after, files: after.files.map((stamp) => known.get(stamp.path) ?? stamp) };
         const interpreter = house.settings.interpreter.id;
         inPlace.set(project, { project, interpreter, environment: built.environment, source, paths, files: stamps });
       },
@@ -74,11 +76,6 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
 async function loadBuilding() {
   const [building, stamping] = await Promise.all([import('./build-develop-egg.ts'), import('./stamp-project.ts')]);
   return { ...building, ...stamping };
-}
-
-function isNewBeside({ files }: { readonly files: readonly FileStamp[] }): (stamp: FileStamp) => boolean {
-  const paths = new Set(files.map(({ path }) => path));
-  return ({ path }) => !paths.has(path);
 }
 
 /** Whether a develop egg is what a build would make now. */

@@ -22,13 +22,15 @@ export interface SourceStamp {
 const READ_BY_SETUP = /^(?:[^.]+|.*\.(?:toml|py|txt|rst|md|in|json|build|cmake)|setup\.cfg|LICEN[CS]E.*)$/u;
 const NEVER_SOURCES = /^(?:\..*|.*\.egg-info|__pycache__|build|dist|node_modules|bin|eggs|parts|develop-eggs|var)$/u;
 
-/** Stamps a project, and the files in it that `mentioned` names besides those at its top. */
+/** Stamps a project: the files at its top, but for its own `modules`, and those that its setup files mention. */
 export function takeSourceStamp(
   project: AbsolutePath,
-  mentioned: readonly AbsolutePath[],
+  { mentioned, modules }: { readonly mentioned: readonly AbsolutePath[]; readonly modules: readonly string[] },
   files: FileReader,
 ): SourceStamp {
-  const top = topFiles(project, files).map((name) => resolvePath(project, name));
+  const top = topFiles(project, files)
+    .filter((name) => !modules.some((module) => name === `${module}.py`))
+    .map((name) => resolvePath(project, name));
   const paths = [...new Set([...top, ...mentioned])];
   return { names: namesOf(project, files), files: paths.map((path) => stampOf(path, files)) };
 }

@@ -17,18 +17,19 @@ interface Change {
   readonly before: Readonly<Record<string, string>>;
   readonly isCompiled?: boolean;
   readonly scriptSources?: readonly string[];
+  readonly modules?: readonly string[];
 }
 
 /** Stamps a project with these files, makes the change, and answers whether the stamp still holds. */
 function holds(
   t: TestContext,
-  { before, isCompiled = false, scriptSources = [] }: Change,
+  { before, isCompiled = false, scriptSources = [], modules = [] }: Change,
   change: (project: AbsolutePath) => void,
 ): boolean {
   const project = testDirectory(t);
   writeFiles(project, before);
   const sources = scriptSources.map((path) => join(project, path) as AbsolutePath);
-  const stamp = stampProject(project, { isCompiled, scriptSources: sources }, files);
+  const stamp = stampProject(project, { isCompiled, scriptSources: sources, modules }, files);
   assert.ok(isAsStamped(project, stamp, files));
   change(project);
   return isAsStamped(project, stamp, files);
@@ -82,6 +83,21 @@ describe('the stamp of a project', () => {
       assert.ok(matters(t, { ...setup, [path]: '' }, path));
     });
   }
+
+  it('passes over modules at the top that are installed, unless they are read', (t) => {
+    const before = { 'setup.py': "setup(py_modules=['one'])", 'one.py': '', 'helper.py': '' };
+    assert.ok(!matters(t, before, 'one.py', { modules: ['one'] }));
+    assert.ok(matters(t, before, 'helper.py', { modules: ['one'] }));
+    const reading = { ...before, 'setup.py': "import one\nsetup(py_modules=['one'])" };
+    assert.ok(matters(t, reading, 'one.py', { modules: ['one'] }));
+  });
+
+  it('passes over the package that flit could read, where everything is said without', (t) => {
+    const setup = 'requires = ["flit_core"]\n[project]\nname = "one"\nversion = "1"\n';
+    assert.ok(!matters(t, { 'pyproject.toml': setup, 'one/__init__.py': '' }, 'one/__init__.py'));
+    const open = `${setup}dynamic = ["description"]\n`;
+    assert.ok(matters(t, { 'pyproject.toml': open, 'one/__init__.py': '' }, 'one/__init__.py'));
+  });
 
   it('tells of commits and tags where the version comes from them', (t) => {
     const before = { 'pyproject.toml': 'requires = ["setuptools-scm"]', '.git/logs/HEAD': 'one\n' };

@@ -8,14 +8,17 @@ import type { SourceStamp } from './source-stamp.ts';
 export interface BuiltFacts {
   readonly scriptSources: readonly AbsolutePath[];
   readonly isCompiled: boolean;
+  /** Names of modules that it installs. */
+  readonly modules: readonly string[];
 }
 
 /** Stamps everything in a project that decides about its develop egg. */
 export function stampProject(
   project: AbsolutePath,
-  { scriptSources, isCompiled }: BuiltFacts,
+  { scriptSources, isCompiled, modules }: BuiltFacts,
   files: FileReader,
 ): SourceStamp {
   const compiled = isCompiled ? compiledFiles(project, files) : [];
-  return takeSourceStamp(project, [...mentionedFiles(project, files), ...scriptSources, ...compiled], files);
+  const mentioned = [...mentionedFiles(project, files), ...scriptSources, ...compiled];
+  return takeSourceStamp(project, { mentioned, modules }, files);
 }
