@@ -1,5 +1,7 @@
-import { UserError } from '#base';
-import type { AbsolutePath, ErrorCode } from '#base';
+import { baseName, UserError } from '#base';
+import type { AbsolutePath, ErrorCode, WarningEvent } from '#base';
+
+import type { HidingPackage } from './namespaces/find-split-packages.ts';
 
 /** Somebody else could slip files into the store. */
 export function unsafeStore(directory: AbsolutePath): UserError {
@@ -81,6 +83,31 @@ export function scriptOutsideRoot(script: AbsolutePath, root: AbsolutePath): Use
 
 /** The code of the warning that a develop egg is imported by code that scripts do not run. */
 export const PTH_CODE_NOT_RUN: ErrorCode = 'eggs/pth-code-not-run';
+
+/** Parts of a package are hidden from scripts, and only a change of its sources would help. */
+export function namespaceHidden(hiding: HidingPackage): WarningEvent {
+  const { name, owner, file, isDevelop } = hiding;
+  return {
+    kind: 'warning',
+    code: 'eggs/namespace-hidden',
+    message: `Scripts cannot import all of the package ${name}: ${reasonToHide(hiding)}`,
+    hint: isDevelop
+      ? `Remove ${file} (a native namespace, PEP 420), or let it say nothing but __path__ = __import__('pkgutil').extend_path(__path__, __name__)`
+      : `Use a version of ${owner.split(' ', 1)[0] ?? owner} whose ${baseName(file)} does not claim ${name}`,
+  };
+}
+
+function reasonToHide({ reason, file, owner, hidden }: HidingPackage): string {
+  const parts = hidden.join(', ');
+  switch (reason) {
+    case 'ordinary':
+      return `${file} of ${owner} makes it an ordinary package, which hides what ${parts} adds to it`;
+    case 'blind':
+      return `${file} of ${owner} declares a namespace by pkg_resources, which does not see parts without an __init__.py (${parts}), and does more than that`;
+    case 'lacks-pkg-resources':
+      return `${file} of ${owner} needs pkg_resources, which is in no distribution of the part (setuptools<82 has it), and does more than declare a namespace`;
+  }
+}
 
 /** The code of the warning that locks do not work. */
 export const NO_LOCKS: ErrorCode = 'eggs/no-locks';

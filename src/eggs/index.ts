@@ -13,6 +13,7 @@ export type { WorkingSetMemory } from './acquire/working-set-memory.ts';
 export type { RequirementLine, WorkingSetProvider, WorkingSetRequest } from './acquire/working-set-request.ts';
 export type { IndexOpener, IndexPlace, OpenedIndex } from './candidates/index-place.ts';
 export type { DevelopEgg, DevelopRequest, DevelopShop } from './develop/develop-request.ts';
+export type { OldNamespaces } from './develop/old-namespaces.ts';
 export type { DistributedScript, Distribution } from './distributions/distribution.ts';
 export { workingSetOf } from './distributions/working-set.ts';
 export type { WorkingSet } from './distributions/working-set.ts';
@@ -21,6 +22,8 @@ export type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from './
 export { readMemo, writeMemo } from './memo/memo-file.ts';
 export type { MemoPlace } from './memo/memo-file.ts';
 export type { FileStamp, PickedVersion, ScriptsMemo, TreeMemo, WorkingSetMemo } from './memo/memo.ts';
+export { uniteNamespaces } from './namespaces/unite-namespaces.ts';
+export type { UnitedNamespaces } from './namespaces/unite-namespaces.ts';
 export { renderScripts } from './scripts/render-scripts.ts';
 export { createScriptMemory, scriptKey } from './scripts/script-memory.ts';
 export type { ScriptMemory } from './scripts/script-memory.ts';

@@ -88,6 +88,7 @@ async function installSession(
       acquired: {
         placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,
         picked: () => opened.openedAcquisition()?.picked() ?? [],
+        oldNamespaces: () => opened.openedAcquisition()?.oldNamespaces() ?? [],
         foresee: (requests) => opened.openedAcquisition()?.foresee(requests),
         async openDevelop(request) {
           const privateDirectory = opened.memoPlace?.privateDirectory;
@@ -112,7 +113,7 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
   const policy = recordingPolicy();
   const memoPlace = placeOfMemo(loaded);
   const memo = memoPlace === undefined ? { workingSets: [], scripts: [] } : readMemo(memoPlace, fileWriter);
-  const memory = createWorkingSetMemory(memo.workingSets);
+  const memory = createWorkingSetMemory(memo.workingSets, fileWriter);
   const scripts = createScriptMemory(memo.scripts, fileWriter);
   let acquisition: Acquisition | undefined;
   let settings: BuildoutSettings | undefined;

@@ -1,3 +1,4 @@
+import { compareText } from '#base';
 import type { AbsolutePath, BuildoutEvent } from '#base';
 import { formatVersion } from '#packaging';
 import type { Choice } from '#resolver';
@@ -7,6 +8,7 @@ import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
 import type { DevelopRequest, DevelopShop } from '../develop/develop-request.ts';
+import type { OldNamespaces } from '../develop/old-namespaces.ts';
 import { createEggDrafts } from '../layout/egg-drafts.ts';
 import { removeAbandonedDrafts } from '../layout/remove-abandoned-drafts.ts';
 import type { PickedVersion } from '../memo/memo.ts';
@@ -27,6 +29,8 @@ export interface Acquisition extends WorkingSetProvider {
   foretell(request: WorkingSetRequest): Promise<readonly ForetoldVersion[]>;
   /** Opens what makes develop eggs. They have to be in place before the first working set is asked for. */
   openDevelop(request: DevelopRequest): Promise<DevelopShop>;
+  /** The develop projects of this run that declare namespace packages in the old way, sorted by name. */
+  oldNamespaces(): readonly OldNamespaces[];
   /** How many eggs were placed so far for working sets that were provided. */
   placedCount(): number;
   /** All versions that were picked so far, in the order of the parts. */
@@ -59,6 +63,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
   const prepared = new Map<string, Promise<PreparedWorkingSet>>();
   const provided = new Map<string, Promise<WorkingSet>>();
   const picked = new Map<string, PickedVersion>();
+  const oldNamespaces = new Map<string, OldNamespaces>();
   const tidied = new Set<AbsolutePath>();
   let toldCount = 0;
   let workshop: Promise<Workshop> | undefined;
@@ -93,7 +98,7 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
 
   async function prepare(request: WorkingSetRequest): Promise<PreparedWorkingSet> {
     const remembered = recall(request);
-    if (remembered !== undefined) return { ...remembered, events: [], placedCount: 0 };
+    if (remembered !== undefined) return { ...remembered, events: remembered.notes, placedCount: 0 };
     if (isOutdated(await answerTo(request), eggs.of(request), request)) {
       answers.delete(keyOf(request));
       fetched.delete(keyOf(request));
@@ -104,21 +109,26 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
 
   async function place(
     request: WorkingSetRequest,
-    { resolution, picked: versions, warnings: notes }: Answer,
+    { resolution, picked: versions, notes: notesByKey }: Answer,
   ): Promise<PreparedWorkingSet> {
     const warnings = warningEvents(resolution.warnings);
-    const events = [...notes];
+    const events: BuildoutEvent[] = [];
     tidy(request.eggsDirectory);
-    const { placeChoices, sources } = await openWorkshop();
+    const { placeChoices, sources, uniteNamespaces } = await openWorkshop();
     const { distributions, placedCount } = await placeChoices(resolution.choices, await sources(request), request, {
       ...house,
+      notes: notesByKey,
       reporter: (event) => void events.push(event),
     });
-    const workingSet = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
+    const sorted = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
+    const { bridge, warnings: hidden, namespaces } = uniteNamespaces(sorted, request.eggsDirectory, house.files);
+    const workingSet = bridge === undefined ? sorted : workingSetOf(sorted.distributions, bridge);
+    const notes = [...notesByKey.values(), ...hidden];
+    const result = { workingSet, picked: versions, notes };
     if (warnings.length === 0) {
-      memory.keep({ key: memoryKey(request), request, workingSet, picked: versions, eggs: eggs.of(request) });
+      memory.keep({ key: memoryKey(request), request, ...result, eggs: eggs.of(request), namespaces });
     }
-    return { workingSet, picked: versions, events: [...events, ...warnings], placedCount };
+    return { ...result, events: [...events, ...hidden, ...warnings], placedCount };
   }
 
   function prepareOnce(request: WorkingSetRequest): Promise<PreparedWorkingSet> {
@@ -172,8 +182,10 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
           bench ??= loadWorkshop(house, { eggs: shelf, drafts, fetchesAhead: false });
           return (await (await bench).sources(request)).openEnvironment();
         },
+        noteOldNamespaces: (declared) => void oldNamespaces.set(declared.name, declared),
       });
     },
+    oldNamespaces: () => [...oldNamespaces.values()].sort((left, right) => compareText(left.name, right.name)),
     placedCount: () => toldCount,
     picked: () => [...picked.values()],
     async close() {

@@ -1,5 +1,5 @@
 import { pythonRepr } from '#base';
-import type { BuildoutEvent, Reporter } from '#base';
+import type { LogEvent, Reporter } from '#base';
 import { formatVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { Resolution } from '#resolver';
@@ -18,8 +18,8 @@ import type { Workshop } from './workshop.ts';
 export interface Answer {
   readonly resolution: Resolution;
   readonly picked: readonly PickedVersion[];
-  /** What is to be said of its distributions when they are put in place. */
-  readonly warnings: readonly BuildoutEvent[];
+  /** What is to be said of each distribution when its turn comes, by key of its candidate. */
+  readonly notes: ReadonlyMap<string, LogEvent>;
   /** How many eggs this run had placed when it was resolved. */
   readonly placedBefore: number;
 }
@@ -37,7 +37,7 @@ export async function workOut(
   const { settings } = house;
   const sources = await workshop.sources(request);
   const placedBefore = sources.eggs.placedCount;
-  const { resolution, candidates, warnings } = await workshop.resolveWithHindsight(request, sources, {
+  const { resolution, candidates, notes } = await workshop.resolveWithHindsight(request, sources, {
     settings,
     lookBack: workshop.lookIntoAll(house),
     approve(known) {
@@ -45,7 +45,7 @@ export async function workOut(
     },
   });
   noteUnreadable(resolution, candidates, house.reporter);
-  return { resolution, picked: pickedIn({ resolution, candidates }), warnings, placedBefore };
+  return { resolution, picked: pickedIn({ resolution, candidates }), notes, placedBefore };
 }
 
 function pickedIn({ resolution, candidates }: KnownResolution): readonly PickedVersion[] {

@@ -1,7 +1,9 @@
 import { mapConcurrently } from '#base';
-import type { BuildoutEvent } from '#base';
+import type { LogEvent } from '#base';
+import { parseCoreMetadata } from '#packaging';
 import type { Candidate, ResolutionOutcome } from '#resolver';
 
+import type { CandidatePayload } from '../candidates/candidate-source.ts';
 import type { Declarations } from '../distributions/declarations.ts';
 import { declarationsAtHand, declarationsIfAny, declarationsOf } from './declarations-of.ts';
 import type { DeclarationsHouse } from './declarations-of.ts';
@@ -63,14 +65,26 @@ export function addHindsight(known: Hindsight, declared: readonly Declared[], fo
   return isNew ? { links: [...links], needy } : known;
 }
 
-/** What is said of develop eggs that need setuptools, as zc.buildout does. Source: zc-buildout.md 5.9. */
-export function namespaceWarnings(chosen: readonly Candidate[], { needy }: Hindsight): readonly BuildoutEvent[] {
-  return chosen
-    .filter(({ kind, key }) => kind === 'develop' && needy.has(key))
-    .map(({ name, version }) => ({
-      kind: 'log',
-      level: 30,
-      logger: 'zc.buildout.easy_install',
-      message: `Develop distribution: ${name} ${version.text}\nuses namespace packages but the distribution does not require setuptools.`,
-    }));
+/** What is said of each develop egg that needs setuptools, by key, as zc.buildout does. Source: zc-buildout.md 5.9. */
+export function needyNotes(chosen: readonly Candidate[], { needy }: Hindsight): ReadonlyMap<string, LogEvent> {
+  const meant = chosen.filter(({ kind, key }) => kind === 'develop' && needy.has(key));
+  return new Map(meant.map((candidate) => [candidate.key, needyNote(candidate)]));
+}
+
+function needyNote(candidate: Candidate): LogEvent {
+  return {
+    kind: 'log',
+    level: 30,
+    logger: 'zc.buildout.easy_install',
+    message: `Develop distribution: ${statedName(candidate)} ${candidate.version.text}\nuses namespace packages but the distribution does not require setuptools.`,
+  };
+}
+
+/** The file names of a develop egg are normalised; its metadata has the name as its author writes it. */
+function statedName({ name, payload }: Candidate): string {
+  const own = payload as CandidatePayload;
+  const distribution = own.kind === 'egg' ? own.distribution : undefined;
+  const text = distribution?.metadataText('METADATA') ?? distribution?.metadataText('PKG-INFO');
+  const stated = text === undefined ? '' : parseCoreMetadata(text).name;
+  return stated === '' ? name : stated.replaceAll(/[^A-Za-z0-9.]+/gu, '-');
 }

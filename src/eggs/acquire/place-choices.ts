@@ -1,5 +1,5 @@
 import { mapConcurrently, pythonRepr, whileDoing } from '#base';
-import type { AbsolutePath } from '#base';
+import type { AbsolutePath, LogEvent } from '#base';
 import type { Candidate, Choice } from '#resolver';
 
 import type { Distribution } from '../distributions/distribution.ts';
@@ -41,7 +41,7 @@ export async function placeChoices(
   choices: readonly Choice[],
   sources: Sources,
   request: WorkingSetRequest,
-  house: AcquisitionHouse,
+  house: AcquisitionHouse & { readonly notes: ReadonlyMap<string, LogEvent> },
 ): Promise<PlacedChoices> {
   const missing = choices.filter(({ candidate }) => findOnDisk(candidate, sources) === undefined);
   const placed = await placeAll(missing, sources, request, house);
@@ -53,6 +53,8 @@ export async function placeChoices(
       sources.eggs.add(fresh);
       log(`Got ${fresh.name} ${fresh.version.text}.`, house);
     }
+    const note = house.notes.get(candidate.key);
+    if (note !== undefined) house.reporter(note);
     const distribution = known ?? fresh;
     if (distribution === undefined) throw new Error(`${candidate.key} was not placed`);
     return distribution;

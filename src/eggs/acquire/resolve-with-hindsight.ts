@@ -1,11 +1,11 @@
-import type { BuildoutEvent } from '#base';
+import type { LogEvent } from '#base';
 import { parseProjectName, parseRequirement } from '#packaging';
 import type { Resolution } from '#resolver';
 
 import type { KnowingSource } from '../candidates/candidate-source.ts';
 import { withCompanions } from '../candidates/with-companions.ts';
 import type { AcquisitionSettings } from './acquisition-settings.ts';
-import { addHindsight, namespaceWarnings } from './hindsight.ts';
+import { addHindsight, needyNotes } from './hindsight.ts';
 import type { Hindsight, LookBack } from './hindsight.ts';
 import { tryRequest } from './resolve-request.ts';
 import type { Sources } from './source-shelf.ts';
@@ -44,7 +44,7 @@ export async function resolveWithHindsight(
   request: WorkingSetRequest,
   sources: Sources,
   { settings, lookBack, approve }: HindsightHouse,
-): Promise<KnownResolution & { readonly warnings: readonly BuildoutEvent[] }> {
+): Promise<KnownResolution & { readonly notes: ReadonlyMap<string, LogEvent> }> {
   const followsLinks = settings.usesDependencyLinks && !settings.installsFromCache;
   let hindsight: Hindsight = { links: [], needy: new Map() };
   let setuptools = isPinned(settings) ? ANY_SETUPTOOLS : OLD_SETUPTOOLS;
@@ -57,7 +57,7 @@ export async function resolveWithHindsight(
     if (next !== hindsight) hindsight = next;
     else if (outcome.kind === 'resolved') {
       const chosen = outcome.resolution.choices.map(({ candidate }) => candidate);
-      return { resolution: outcome.resolution, candidates, warnings: namespaceWarnings(chosen, hindsight) };
+      return { resolution: outcome.resolution, candidates, notes: needyNotes(chosen, hindsight) };
     } else if (hindsight.needy.size > 0 && setuptools === OLD_SETUPTOOLS) setuptools = ANY_SETUPTOOLS;
     else throw await outcome.explain();
   }

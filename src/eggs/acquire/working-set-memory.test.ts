@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { describe, it } from 'node:test';
 
+import { resolvePath } from '#base';
 import type { AbsolutePath } from '#base';
 import { parseProjectName, parseVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { Candidate } from '#resolver';
+import * as machine from '#system';
 
 import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSetMemo } from '../memo/memo.ts';
+import { stampWatched } from '../namespaces/stamp-watched.ts';
+import { realPorts, testDirectory, writeFiles } from '../store/testing.ts';
 import { createWorkingSetMemory } from './working-set-memory.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
 
+const { files } = realPorts(machine);
 const NEWEST = { isNewest: true, isOffline: false } as WorkingSetRequest;
 const CONTENT = { isNewest: false, isOffline: false } as WorkingSetRequest;
 const OFFLINE = { isNewest: true, isOffline: true } as WorkingSetRequest;
@@ -61,7 +67,7 @@ function kept(
   picked: readonly string[],
   { eggs = new FakeEggs('demo 1.0', 'lib 2.0'), later = [] }: { eggs?: FakeEggs; later?: readonly string[] } = {},
 ): readonly WorkingSetMemo[] {
-  const memory = createWorkingSetMemory([]);
+  const memory = createWorkingSetMemory([], files);
   memory.keep({
     key: 'k',
     request,
@@ -72,6 +78,8 @@ function kept(
       requiredBy: [],
     })),
     eggs,
+    notes: [],
+    namespaces: null,
   });
   for (const egg of later) eggs.add(distribution(egg));
   return memory.toKeep();
@@ -79,7 +87,7 @@ function kept(
 
 /** The names that are recalled of it. */
 function recalled(memos: readonly WorkingSetMemo[], request: WorkingSetRequest, eggs: EggsOnDisk): readonly string[] {
-  const found = createWorkingSetMemory(memos).recall('k', request, eggs);
+  const found = createWorkingSetMemory(memos, files).recall('k', request, eggs);
   return found?.workingSet.distributions.map(({ name }) => name) ?? [];
 }
 
@@ -89,7 +97,7 @@ describe('createWorkingSetMemory()', () => {
   it('recalls what is pinned throughout, whatever the mode', () => {
     const memos = kept(NEWEST, []);
     for (const request of [NEWEST, CONTENT, OFFLINE]) assert.deepEqual(recalled(memos, request, BOTH), ['demo', 'lib']);
-    assert.equal(createWorkingSetMemory(memos).recall('other', NEWEST, BOTH), undefined);
+    assert.equal(createWorkingSetMemory(memos, files).recall('other', NEWEST, BOTH), undefined);
   });
 
   it('recalls what was picked only where no index is asked', () => {
@@ -115,13 +123,42 @@ describe('createWorkingSetMemory()', () => {
     assert.equal(kept(CONTENT, ['lib 2.0'], { later: ['demo 3.0', 'lib 2.0'] }).length, 1);
   });
 
+  it('recalls nothing when a namespace of a develop egg changed, or what makes it one is gone', (t) => {
+    const [memo] = kept(CONTENT, []);
+    assert.ok(memo !== undefined);
+    const root = testDirectory(t);
+    writeFiles(root, { 'one/ns/__init__.py': 'old', 'one/ns/a.py': '', 'bridge/ns/__init__.py': '' });
+    const [directory, bridge] = [resolvePath(root, 'one'), resolvePath(root, 'bridge')];
+    const watched = { directories: [directory], inits: [resolvePath(directory, 'ns/__init__.py')] };
+    const namespaces = { bridge, ...watched, stamp: stampWatched(watched, files) };
+    function isRecalled(): boolean {
+      return memo !== undefined && recalled([{ ...memo, namespaces }], CONTENT, BOTH).length > 0;
+    }
+    assert.equal(isRecalled(), true);
+    writeFiles(root, { 'one/ns/b.py': '', 'one/setup.py': '' });
+    assert.equal(isRecalled(), true);
+    writeFiles(root, { 'one/other/__init__.py': '' });
+    assert.equal(isRecalled(), false);
+    rmSync(resolvePath(directory, 'other'), { recursive: true });
+    assert.equal(isRecalled(), true);
+    writeFiles(root, { 'one/ns/__init__.py': 'newer' });
+    assert.equal(isRecalled(), false);
+    namespaces.stamp = stampWatched(watched, files);
+    assert.equal(isRecalled(), true);
+    rmSync(bridge, { recursive: true });
+    assert.equal(isRecalled(), false);
+  });
+
   it('keeps what was recalled or is fresh, and forgets the rest, in the order of the keys', () => {
     const [memo] = kept(CONTENT, []);
     assert.ok(memo !== undefined);
-    const memory = createWorkingSetMemory(['z', 'a', 'unused'].map((key) => ({ ...memo, key })));
+    const memory = createWorkingSetMemory(
+      ['z', 'a', 'unused'].map((key) => ({ ...memo, key })),
+      files,
+    );
     for (const key of ['z', 'a']) assert.ok(memory.recall(key, CONTENT, BOTH) !== undefined);
     const workingSet = workingSetOf([]);
-    memory.keep({ key: 'm', request: CONTENT, workingSet, picked: [], eggs: BOTH });
+    memory.keep({ key: 'm', request: CONTENT, workingSet, picked: [], eggs: BOTH, notes: [], namespaces: null });
     assert.deepEqual(
       memory.toKeep().map(({ key }) => key),
       ['a', 'm', 'z'],

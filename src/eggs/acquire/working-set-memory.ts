@@ -1,4 +1,5 @@
 import { compareText, fingerprint } from '#base';
+import type { FileReader } from '#base';
 
 import { formatVersion, parseProjectName } from '#packaging';
 
@@ -6,13 +7,16 @@ import type { EggPayload, EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
-import type { PickedVersion, WorkingSetMemo } from '../memo/memo.ts';
+import type { NamespacesMemo, PickedVersion, WorkingSetMemo } from '../memo/memo.ts';
+import { stampWatched } from '../namespaces/stamp-watched.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
 
 /** A working set that an earlier run worked out and that still holds. */
 export interface RememberedWorkingSet {
   readonly workingSet: WorkingSet;
   readonly picked: readonly PickedVersion[];
+  /** What is said of it in every run. */
+  readonly notes: WorkingSetMemo['notes'];
 }
 
 /** A working set that was worked out in this run. */
@@ -20,6 +24,7 @@ export interface FreshWorkingSet extends RememberedWorkingSet {
   readonly key: string;
   readonly request: WorkingSetRequest;
   readonly eggs: EggsOnDisk;
+  readonly namespaces: NamespacesMemo | null;
 }
 
 /** What is known of the working sets of earlier runs, and what the next run may know of this one's. */
@@ -32,24 +37,24 @@ export interface WorkingSetMemory {
 }
 
 /** A memory that starts with what an earlier run kept. */
-export function createWorkingSetMemory(known: readonly WorkingSetMemo[]): WorkingSetMemory {
+export function createWorkingSetMemory(known: readonly WorkingSetMemo[], files: FileReader): WorkingSetMemory {
   const byKey = new Map(known.map((memo) => [memo.key, memo]));
   const kept = new Map<string, () => WorkingSetMemo | undefined>();
   return {
     recall(key, request, eggs): RememberedWorkingSet | undefined {
       const memo = byKey.get(key);
       if (memo === undefined || (memo.picked.length > 0 && asksIndex(request))) return undefined;
-      if (memo.eggsStamp !== stampOf(memo.picked, eggs)) return undefined;
+      if (memo.eggsStamp !== stampOf(memo.picked, eggs) || !areUnited(memo, files)) return undefined;
       const workingSet = recallDistributions(memo, eggs);
       if (workingSet !== undefined) kept.set(key, () => memo);
-      return workingSet === undefined ? undefined : { workingSet, picked: memo.picked };
+      return workingSet === undefined ? undefined : { workingSet, picked: memo.picked, notes: memo.notes };
     },
-    keep({ key, request, workingSet, picked, eggs }) {
+    keep({ key, request, workingSet, picked, eggs, notes, namespaces }) {
       const placedBefore = eggs.placedCount;
       kept.set(key, () => {
         if (isOvertaken(picked, eggs, placedBefore)) return undefined;
         if (asksIndex(request) && !isOnlyChoice(picked, eggs)) return undefined;
-        return toMemo(key, { workingSet, picked }, eggs);
+        return { key, ...toMemo({ workingSet, picked, eggs }), notes, namespaces };
       });
     },
     toKeep: () => [...kept].sort(([left], [right]) => compareText(left, right)).flatMap(([, make]) => make() ?? []),
@@ -76,12 +81,23 @@ function recallDistributions(memo: WorkingSetMemo, eggs: EggsOnDisk): WorkingSet
     if (found === undefined) return undefined;
     distributions.push((found.payload as EggPayload).distribution);
   }
-  return workingSetOf(distributions);
+  return workingSetOf(distributions, memo.namespaces?.bridge ?? undefined);
 }
 
-function toMemo(key: string, { workingSet, picked }: RememberedWorkingSet, eggs: EggsOnDisk): WorkingSetMemo {
+/** Whether the namespaces of develop eggs are what they were, and what makes them one is still there. */
+function areUnited({ namespaces }: WorkingSetMemo, files: FileReader): boolean {
+  if (namespaces === null) return true;
+  const { bridge, stamp } = namespaces;
+  return stampWatched(namespaces, files) === stamp && (bridge === null || files.facts(bridge) !== undefined);
+}
+
+function toMemo({
+  workingSet,
+  picked,
+  eggs,
+}: Pick<FreshWorkingSet, 'workingSet' | 'picked' | 'eggs'>): Omit<WorkingSetMemo, 'key' | 'notes' | 'namespaces'> {
   const distributions = workingSet.distributions.map(({ project, kind, location }) => ({ project, kind, location }));
-  return { key, distributions, picked, eggsStamp: stampOf(picked, eggs) };
+  return { distributions, picked, eggsStamp: stampOf(picked, eggs) };
 }
 
 /** Which versions of the picked projects lie on disk, and all develop eggs: another one there could be picked instead. */

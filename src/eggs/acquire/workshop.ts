@@ -1,3 +1,4 @@
+import type { uniteNamespaces } from '../namespaces/unite-namespaces.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import type { checkPicked } from './check-picked.ts';
 import type { lookAtHand, lookIntoAll } from './hindsight.ts';
@@ -14,13 +15,14 @@ export interface Workshop {
   readonly fetchChoices: typeof fetchChoices;
   readonly placeChoices: typeof placeChoices;
   readonly checkPicked: typeof checkPicked;
+  readonly uniteNamespaces: typeof uniteNamespaces;
 }
 
 /** Loads it, with sources of its own. */
 export async function loadWorkshop(house: AcquisitionHouse, options: SourceShelfOptions): Promise<Workshop> {
-  const [{ createSourceShelf }, resolving, looking, placing, checking] = await loadTools();
+  const [{ createSourceShelf }, resolving, looking, placing, checking, uniting] = await loadTools();
   const shelf = createSourceShelf(house, options);
-  return { sources: (request) => shelf.of(request), ...resolving, ...looking, ...placing, ...checking };
+  return { sources: (request) => shelf.of(request), ...resolving, ...looking, ...placing, ...checking, ...uniting };
 }
 
 /** Loads what an acquisition that has something to do will load, while there is time. */
@@ -35,5 +37,6 @@ function loadTools() {
     import('./hindsight.ts'),
     import('./place-choices.ts'),
     import('./check-picked.ts'),
+    import('../namespaces/unite-namespaces.ts'),
   ]);
 }

@@ -15,6 +15,8 @@ const { files } = realPorts(machine);
 const stamp = { path: '/bd/develop-eggs/one.egg-link' as AbsolutePath, sizeBytes: 3, mtimeMs: 1.5 };
 const MEMO: DevelopMemo = {
   project: '/p/one' as AbsolutePath,
+  name: 'one',
+  oldNamespaces: null,
   interpreter: 'id',
   environment: ['setuptools==80'],
   source: { names: 'x', files: [{ ...stamp, digest: 'y' }] },
@@ -44,7 +46,7 @@ describe('the memory of develop eggs', () => {
       'null',
       '[]',
       whole.slice(0, -20),
-      whole.replace('"format":1', '"format":0'),
+      whole.replace('"format":2', '"format":0'),
       whole.replace('"names":"x"', '"names":7'),
       whole.replace('"environment":["setuptools==80"]', '"environment":[1]'),
       whole.replace('"files":[', '"files":[null,'),

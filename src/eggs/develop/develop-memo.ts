@@ -7,6 +7,10 @@ import type { SourceStamp } from './source-stamp.ts';
 /** What is remembered of one develop egg. */
 export interface DevelopMemo {
   readonly project: AbsolutePath;
+  /** What its metadata calls it. */
+  readonly name: string;
+  /** The namespace packages that its metadata declares in the old way; `null` when there is no such declaration. */
+  readonly oldNamespaces: readonly string[] | null;
   /** Of whom it was built. */
   readonly interpreter: string;
   /** `name==version` of everything that the build could import, sorted. */
@@ -18,7 +22,7 @@ export interface DevelopMemo {
   readonly files: readonly FileStamp[];
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 const NAME = 'develop.json';
 
 /**
@@ -66,9 +70,11 @@ function tryParse(text: string): unknown {
 
 function isMemo(value: unknown): value is DevelopMemo {
   if (typeof value !== 'object' || value === null) return false;
-  const { project, interpreter, environment, source, paths, files } = value as Partial<DevelopMemo>;
-  const hasTexts = typeof project === 'string' && typeof interpreter === 'string';
-  const hasLists = isTextList(environment) && isTextList(paths) && isStampList(files);
+  const { project, name, oldNamespaces, interpreter, environment, source, paths, files } =
+    value as Partial<DevelopMemo>;
+  const hasTexts = [project, name, interpreter].every((text) => typeof text === 'string');
+  const hasNamespaces = oldNamespaces === null || isTextList(oldNamespaces);
+  const hasLists = hasNamespaces && isTextList(environment) && isTextList(paths) && isStampList(files);
   return hasTexts && hasLists && typeof source?.names === 'string' && isStampList(source.files);
 }
 

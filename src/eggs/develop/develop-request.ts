@@ -1,4 +1,4 @@
-import type { AbsolutePath, WarningEvent } from '#base';
+import type { AbsolutePath, LogEvent, WarningEvent } from '#base';
 
 import type { SourceRequest } from '../acquire/source-shelf.ts';
 
@@ -16,7 +16,9 @@ export interface DevelopEgg {
   readonly paths: readonly AbsolutePath[];
   /** Whether it lies there already, as an earlier run made it. */
   readonly isInPlace: boolean;
-  /** What is to be said of it, in the order of the projects. */
+  /** What zc.buildout logs once it is built, and we also when it need not be built. */
+  readonly notes: readonly LogEvent[];
+  /** What else is to be said of it, in the order of the projects. */
   readonly warnings: readonly WarningEvent[];
   /** Puts it there; nothing when it is in place. */
   place(): void;

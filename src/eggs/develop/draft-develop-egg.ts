@@ -5,6 +5,7 @@ import type { RecordRow } from '#packaging';
 
 import { renderHookStarter } from './import-hooks.ts';
 import type { HookedModule } from './import-hooks.ts';
+import { fileUrl } from './file-url.ts';
 import { readImportWays } from './import-roots.ts';
 import type { ImportWays } from './import-roots.ts';
 import { followScripts } from './follow-scripts.ts';
@@ -20,6 +21,8 @@ export interface DevelopPlace {
 /** Everything that lies in the develop-eggs directory for one project. Paths are relative to it. */
 export interface DevelopDraft {
   readonly name: string;
+  /** The namespace packages that its metadata declares in the old way; `null` when there is no such declaration. */
+  readonly oldNamespaces: readonly string[] | null;
   readonly files: readonly { readonly path: string; readonly content: string | Uint8Array }[];
   /** Symbolic links: path → where it leads. */
   readonly links: readonly { readonly path: string; readonly target: AbsolutePath }[];
@@ -73,8 +76,10 @@ export function draftDevelopEgg(wheel: UnpackedEditable, place: DevelopPlace, fi
       content: one.content,
     })),
   ];
+  const declared = contents.get(`${manifest.distInfo}/namespace_packages.txt`);
   return {
     name,
+    oldNamespaces: declared === undefined ? null : splitWords(decode(declared)),
     files: [...entries, recordOf(entries, manifest.distInfo), eggLink(name, location, project)],
     links,
     foreignCode: ways.foreignCode,
@@ -162,8 +167,7 @@ function eggLink(name: string, location: AbsolutePath, project: AbsolutePath): D
 
 /** Source: PEP 610. */
 function directUrl(project: AbsolutePath): string {
-  const url = `file://${project.split('/').map(encodeURIComponent).join('/')}`;
-  return `{"dir_info": {"editable": true}, "url": ${JSON.stringify(url)}}`;
+  return `{"dir_info": {"editable": true}, "url": ${JSON.stringify(fileUrl(project))}}`;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -20,6 +20,8 @@ export interface ImportWays {
 export type TopTexts = ReadonlyMap<string, string>;
 
 const FINDER_CALL = /^import (?<module>__editable__\w+); ?\k<module>\.install\(\)$/u;
+/** What setuptools writes into `-nspkg.pth`: where the directory is on the path, it is of no use. */
+const NAMESPACE_CALL = /^import sys, ?types, ?os;.*\bsys\.modules\.setdefault\(/u;
 const STRING = `(?:'(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")`;
 const MAPPING = /^MAPPING(?:: [^=\n]+)? = (?<items>\{.*\})$/mu;
 const NAMESPACES = /^NAMESPACES(?:: [^=\n]+)? = (?<items>\{.*\})$/mu;
@@ -44,6 +46,7 @@ export function readImportWays(texts: TopTexts, directory: AbsolutePath): Import
       roots.add(resolvePath(directory, line));
       continue;
     }
+    if (NAMESPACE_CALL.test(line)) continue;
     const finder = texts.get(`${FINDER_CALL.exec(line)?.groups?.['module'] ?? ''}.py`);
     const loader = texts.get(`${/^import (?<module>\w+)$/u.exec(line)?.groups?.['module'] ?? ''}.py`);
     const modules = finder === undefined ? readRedirections(loader) : readMapping(finder);

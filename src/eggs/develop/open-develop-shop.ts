@@ -1,5 +1,5 @@
 import { baseName, compareText, resolvePath } from '#base';
-import type { AbsolutePath, FileWriter } from '#base';
+import type { AbsolutePath, FileWriter, LogEvent } from '#base';
 import { normaliseProjectName } from '#packaging';
 
 import type { AcquisitionHouse } from '../acquire/acquisition-house.ts';
@@ -11,12 +11,16 @@ import { readDevelopMemos, writeDevelopMemos } from './develop-memo.ts';
 import type { DevelopMemo } from './develop-memo.ts';
 import type { DevelopEgg, DevelopRequest, DevelopShop } from './develop-request.ts';
 import type { DevelopDraft } from './draft-develop-egg.ts';
+import { fileUrl } from './file-url.ts';
+import type { OldNamespaces } from './old-namespaces.ts';
 import { isAsStamped } from './source-stamp.ts';
 
 /** What making develop eggs takes. */
 export interface DevelopHouse extends AcquisitionHouse {
   /** A fresh environment for one build; opens the index with the first. */
   readonly openEnvironment: () => Promise<RecordingEnvironment>;
+  /** Hears of each project that declares namespace packages in the old way. */
+  readonly noteOldNamespaces: (declared: OldNamespaces) => void;
 }
 
 /** Opens the shop for one place. Where nothing has to be built, the index is not opened and no process is started. */
@@ -33,10 +37,12 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
     const environment = await house.openEnvironment();
     const built = await buildDevelopEgg({ project, developEggsDirectory }, environment, house);
     const paths = entriesOf(built.draft, developEggsDirectory);
+    const { name, oldNamespaces } = built.draft;
     return {
       project,
       paths,
       isInPlace: false,
+      notes: notesOf({ project, name, oldNamespaces }),
       warnings: warningsOf(built.draft, project),
       place() {
         for (const path of paths) files.removeTree(path);
@@ -47,7 +53,8 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
         const known = new Map(before.files.map((stamp) => [stamp.path, stamp]));
         const source = { ...after, files: after.files.map((stamp) => known.get(stamp.path) ?? stamp) };
         const interpreter = house.settings.interpreter.id;
-        inPlace.set(project, { project, interpreter, environment: built.environment, source, paths, files: stamps });
+        const identity = { project, name, oldNamespaces, interpreter, environment: built.environment };
+        inPlace.set(project, { ...identity, source, paths, files: stamps });
       },
     };
   }
@@ -56,7 +63,20 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
     const memo = known.get(project);
     if (memo === undefined || !stillHolds(memo, house)) return undefined;
     inPlace.set(project, memo);
-    return { project, paths: memo.paths, isInPlace: true, warnings: [], place: () => undefined };
+    return {
+      project,
+      paths: memo.paths,
+      isInPlace: true,
+      notes: notesOf(memo),
+      warnings: [],
+      place: () => undefined,
+    };
+  }
+
+  function notesOf({ project, name, oldNamespaces }: Pick<DevelopMemo, 'project' | 'name' | 'oldNamespaces'>) {
+    if (oldNamespaces === null) return [];
+    house.noteOldNamespaces({ name, namespaces: oldNamespaces });
+    return [oldNamespaceNote(name, project)];
   }
 
   return {
@@ -69,6 +89,16 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
       const memos = [...inPlace.values()].sort((left, right) => compareText(left.project, right.project));
       writeDevelopMemos(privateDirectory, memos, files);
     },
+  };
+}
+
+/** Source: zc-buildout.md 5.9. */
+function oldNamespaceNote(name: string, project: AbsolutePath): LogEvent {
+  return {
+    kind: 'log',
+    level: 30,
+    logger: 'zc.buildout.easy_install',
+    message: `WARNING: Package ${name} at ${fileUrl(project)} is using old style namespace packages. You should switch to native namespaces (PEP 420).`,
   };
 }
 

@@ -18,6 +18,8 @@ const MEMO: TreeMemo = {
       key: 'k',
       distributions: [{ project: 'x', kind: 'egg', location: '/eggs/x.egg' as AbsolutePath }],
       picked: [{ name: 'x', version: '1.0', requiredBy: ['y==2'] }],
+      notes: [{ kind: 'log', level: 30, logger: 'l', message: 'm' }],
+      namespaces: { bridge: null, directories: ['/p' as AbsolutePath], inits: [], stamp: 'n' },
       eggsStamp: 's',
     },
   ],
@@ -69,7 +71,7 @@ describe('readMemo()', () => {
       'null',
       '[]',
       '{}',
-      text.replace('"format":2', '"format":1'),
+      text.replace('"format":3', '"format":1'),
       text.replace('"key":"k"', '"key":1'),
       '\xff',
     ];

@@ -27,7 +27,7 @@ interface StoredMemo {
   readonly scripts: readonly ScriptsMemo[];
 }
 
-const FORMAT = 2;
+const FORMAT = 3;
 const EMPTY: TreeMemo = { workingSets: [], scripts: [] };
 
 /**
@@ -118,9 +118,20 @@ function isStamp(value: unknown): boolean {
 
 function isWorkingSet(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, eggsStamp, distributions, picked } = value as Partial<WorkingSetMemo>;
+  const { key, eggsStamp, distributions, picked, notes, namespaces } = value as Partial<WorkingSetMemo>;
   const hasTexts = typeof key === 'string' && typeof eggsStamp === 'string';
-  return hasTexts && isListOf(distributions, ['project', 'kind', 'location']) && isListOf(picked, ['name', 'version']);
+  const hasRest = isListOf(notes, ['kind', 'message']) && isNamespaces(namespaces);
+  return (
+    hasTexts &&
+    hasRest &&
+    isListOf(distributions, ['project', 'kind', 'location']) &&
+    isListOf(picked, ['name', 'version'])
+  );
+}
+
+function isNamespaces(value: WorkingSetMemo['namespaces'] | undefined): boolean {
+  if (typeof value !== 'object') return false;
+  return value === null || (Array.isArray(value.directories) && Array.isArray(value.inits));
 }
 
 function isScripts(value: unknown): boolean {

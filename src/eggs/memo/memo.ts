@@ -1,4 +1,4 @@
-import type { AbsolutePath } from '#base';
+import type { AbsolutePath, LogEvent, WarningEvent } from '#base';
 
 /** A version that no pin decided. Source: zc-buildout.md 5.5, "Report". */
 export interface PickedVersion {
@@ -20,8 +20,23 @@ export interface WorkingSetMemo {
     readonly location: AbsolutePath;
   }[];
   readonly picked: readonly PickedVersion[];
+  /** What is said of it in every run. */
+  readonly notes: readonly (LogEvent | WarningEvent)[];
+  /** What was done about packages that lie in several distributions; `null` where nothing of it can change. */
+  readonly namespaces: NamespacesMemo | null;
   /** What lay on disk and could have been picked instead, digested. */
   readonly eggsStamp: string;
+}
+
+/** How packages of different styles were made to import as a whole, and what that depended on. */
+export interface NamespacesMemo {
+  /** The directory that comes first on the path; `null` where none is needed. */
+  readonly bridge: AbsolutePath | null;
+  /** Directories and `__init__.py` files of develop eggs that were looked into. */
+  readonly directories: readonly AbsolutePath[];
+  readonly inits: readonly AbsolutePath[];
+  /** What they were like, digested. */
+  readonly stamp: string;
 }
 
 /** A file as it was at the end of a run. */

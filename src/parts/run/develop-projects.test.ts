@@ -46,6 +46,7 @@ async function develop({ before = '', parts = 'a', develop: option = '', broken 
       project: directory,
       paths: [path],
       isInPlace: false,
+      notes: [],
       warnings: [],
       place() {
         installed = files.readText(FILE) ?? '';

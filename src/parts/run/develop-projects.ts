@@ -104,6 +104,7 @@ async function makeEggs(
         reporter({ kind: 'log', level: 20, logger: 'zc.buildout', message: `Develop: ${pythonRepr(one.shown)}` });
         const egg = await whileDeveloping(one, () => made.get(one.directory)?.promise);
         if (egg === undefined || eggs.includes(egg)) continue;
+        for (const note of egg.notes) reporter(note);
         for (const warning of egg.warnings) reporter({ ...warning, location: one.location });
         eggs.push(egg);
       }

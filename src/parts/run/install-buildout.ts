@@ -1,6 +1,6 @@
 import { resolvePath, whileDoing } from '#base';
 import type { AbsolutePath, Clock, Reporter } from '#base';
-import type { PickedVersion, WorkingSetRequest } from '#eggs';
+import type { OldNamespaces, PickedVersion, WorkingSetRequest } from '#eggs';
 
 import type { BuildoutSettings } from '../options/buildout-settings.ts';
 import type { LivingPart, OptionsSession } from '../options/options-session.ts';
@@ -18,6 +18,7 @@ import { makeDirectories } from './make-directories.ts';
 import { PartLedger } from './part-ledger.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
 import type { RemovalGround } from './remove-paths.ts';
+import { reportOldNamespaces } from './report-old-namespaces.ts';
 import { reportPicked } from './report-picked.ts';
 import { tellConfiguration } from './tell-configuration.ts';
 import { tellTimeOut } from './tell-time-out.ts';
@@ -45,6 +46,7 @@ export interface InstallHouse {
   readonly acquired: {
     placedCount(): number;
     picked(): readonly PickedVersion[];
+    oldNamespaces(): readonly OldNamespaces[];
     foresee(requests: readonly WorkingSetRequest[]): void;
     readonly openDevelop: DevelopOpener;
   };
@@ -75,6 +77,7 @@ export async function installBuildout(request: InstallRequest, house: InstallHou
   });
   const pickedVersions = acquired.picked();
   reportPicked(pickedVersions, { ...house, files: counting.files });
+  reportOldNamespaces(acquired.oldNamespaces(), house.reporter);
   return { parts: ledger.names, pickedVersions };
 }
 

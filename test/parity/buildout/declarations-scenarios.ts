@@ -173,6 +173,7 @@ export const DEVELOP_DECLARATIONS_SCENARIOS: readonly Scenario[] = (
     },
     {
       name: 'setuptools joins for a develop egg, with a warning',
+      universe: { ...UNIVERSE, setuptools: [{ version: '60.0', files: { 'pkg_resources.py': '' } }] },
       files: {
         'buildout.cfg': eggs('dev\n  lib', PINNED),
         ...developed({ 'dev.egg-info/namespace_packages.txt': 'ns\n', 'ns/__init__.py': PKG_RESOURCES }),

@@ -1,0 +1,86 @@
+import { fingerprint, resolvePath, splitWords, UserError } from '#base';
+import type { AbsolutePath, FileWriter, WarningEvent } from '#base';
+
+import type { Distribution } from '../distributions/distribution.ts';
+import type { WorkingSet } from '../distributions/working-set.ts';
+import { namespaceHidden } from '../errors.ts';
+import type { NamespacesMemo } from '../memo/memo.ts';
+import { findSplitPackages } from './find-split-packages.ts';
+import type { PathRoot, SplitPackages } from './find-split-packages.ts';
+import { stampWatched } from './stamp-watched.ts';
+
+/** What makes the packages of a working set import as a whole. */
+export interface UnitedNamespaces {
+  /** The directory that has to come first on the path; `undefined` where nothing is needed. */
+  readonly bridge: AbsolutePath | undefined;
+  /** What is hidden all the same. */
+  readonly warnings: readonly WarningEvent[];
+  /** What the next run has to know; `null` where nothing of this can change under us. */
+  readonly namespaces: NamespacesMemo | null;
+}
+
+/** It sees parts of all styles, and needs nothing but Python. */
+const DECLARATION = `# Makes one package of parts that declare it in different ways. Written by buildout.
+__path__ = __import__('pkgutil').extend_path(__path__, __name__)
+`;
+
+/**
+ * Makes what is needed so that packages which lie in several distributions, in different styles, import as a whole: a
+ * *namespace bridge*, a directory with nothing but declarations, named by what it declares, beside the eggs.
+ *
+ * Differs from zc.buildout: scripts begin with the bridge where they would not find everything without it, and what no
+ * bridge can mend is told.
+ */
+export function uniteNamespaces(
+  workingSet: WorkingSet,
+  eggsDirectory: AbsolutePath,
+  files: FileWriter,
+): UnitedNamespaces {
+  const split = trySplit(workingSet, files);
+  if (split === undefined) return { bridge: undefined, warnings: [], namespaces: null };
+  const { bridged, hiding, watched } = split;
+  const bridge = bridged.length === 0 ? undefined : placeBridge(bridged, eggsDirectory, files);
+  const canChange = bridge !== undefined || watched.directories.length > 0;
+  const namespaces = { bridge: bridge ?? null, ...watched, stamp: stampWatched(watched, files) };
+  return { bridge, warnings: hiding.map(namespaceHidden), namespaces: canChange ? namespaces : null };
+}
+
+/** Directories that may not be read are nobody's packages, or Python will say so. */
+function trySplit(workingSet: WorkingSet, files: FileWriter): SplitPackages | undefined {
+  try {
+    return findSplitPackages(rootsOf(workingSet), files);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'system/cannot-read') return undefined;
+    throw error;
+  }
+}
+
+/** In the order of scripts: the locations, then what `.pth` files add. */
+function rootsOf({ distributions }: WorkingSet): readonly PathRoot[] {
+  const added = distributions.flatMap((one) => one.pthPaths().map((path) => rootOf(one, path)));
+  const roots = [...distributions.map((one) => rootOf(one, one.location)), ...added];
+  return [...new Map(roots.toReversed().map((root) => [root.directory, root])).values()].toReversed();
+}
+
+function rootOf(distribution: Distribution, directory: AbsolutePath): PathRoot {
+  const { name, version, kind } = distribution;
+  return {
+    directory,
+    owner: `${name} ${version.text}`,
+    isDevelop: kind === 'develop',
+    topLevelNames: () => distribution.topLevelNames(),
+    oldNamespaces: () => splitWords(distribution.metadataText('namespace_packages.txt') ?? ''),
+  };
+}
+
+function placeBridge(names: readonly string[], eggsDirectory: AbsolutePath, files: FileWriter): AbsolutePath {
+  const sorted = names.toSorted();
+  const bridge = resolvePath(eggsDirectory, `namespaces-${fingerprint(JSON.stringify(sorted)).slice(0, 12)}`);
+  for (const name of sorted) {
+    const path = resolvePath(bridge, ...name.split('.'), '__init__.py');
+    if (files.readText(path) === DECLARATION) continue;
+    files.makeDirectory(resolvePath(path, '..'));
+    files.writeWhole(path, DECLARATION);
+  }
+  return bridge;
+}
