@@ -28,6 +28,7 @@ def main(request_file):
         request = json.load(source)
     if request['network'] == 'closed':
         close_network()
+    keep_to_processors(request['slots'])
     # Old setup.py files call exit(), which comes from the site module that did not run.
     site.setquit()
     sys.argv[:] = ['build']
@@ -56,6 +57,15 @@ def lies_in(module, directories):
     place = os.path.realpath(getattr(module, '__file__', None) or '')
     roots = [os.path.realpath(directory) for directory in directories]
     return any(place.startswith(root + os.sep) for root in roots)
+
+
+def keep_to_processors(slots):
+    """Makes tools that count processors, as ninja does, start no more processes than the build has a share of."""
+    if not hasattr(os, 'sched_setaffinity'):
+        return
+    processors = sorted(os.sched_getaffinity(0))
+    if 0 < len(slots) < len(processors):
+        os.sched_setaffinity(0, {processors[slot % len(processors)] for slot in slots})
 
 
 def close_network():
@@ -114,6 +124,8 @@ def write(path, text):
 
 def watch(asker):
     """Forks; returns in the child, which is the build. The parent waits, clears away and ends as the child did."""
+    # What is said first appears first, whichever stream it goes to.
+    os.dup2(1, 2)
     libc = load_libc()
     if libc is None or libc.prctl(PR_SET_CHILD_SUBREAPER, 1) != 0:
         return

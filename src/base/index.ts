@@ -17,8 +17,17 @@ export type { ProcessRequest, ProcessResult, ProcessRunner } from './machine/pro
 export type { Clock, Surroundings } from './machine/surroundings.ts';
 export { mapConcurrently } from './map-concurrently.ts';
 export { nearestName } from './nearest-name.ts';
+export { plainText } from './plain-text.ts';
 export { compareText, isPythonSpace, pythonRepr, splitWords, strip } from './python-text.ts';
 export type { LogEvent, LogLevel } from './log-event.ts';
-export type { BuildoutEvent, OutputEvent, PartEvent, ProgressEvent, Reporter, WarningEvent } from './reporter.ts';
+export type {
+  BuildOutputEvent,
+  BuildoutEvent,
+  OutputEvent,
+  PartEvent,
+  ProgressEvent,
+  Reporter,
+  WarningEvent,
+} from './reporter.ts';
 export { trailOf, UserError, whileDoing } from './user-error.ts';
 export type { ErrorCode, SourceSpan, UserErrorDetails } from './user-error.ts';

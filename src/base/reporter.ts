@@ -1,5 +1,5 @@
 import type { PublicUrl } from './branded.ts';
-import type { LogEvent } from './log-event.ts';
+import type { LogEvent, LogLevel } from './log-event.ts';
 import type { ErrorCode, SourceSpan } from './user-error.ts';
 
 /** Text that zc.buildout prints whatever the level; appears on stdout as it stands. */
@@ -28,6 +28,16 @@ export type ProgressEvent =
   | { readonly kind: 'building'; readonly filename: string }
   | { readonly kind: 'waiting-for-lock'; readonly what: string };
 
+/** A line that a build printed, or that is said of how it is done; appears on stderr unless the level forbids it. */
+export interface BuildOutputEvent {
+  readonly kind: 'build-output';
+  /** 10 for what the build says, 5 for what its environment is. */
+  readonly level: LogLevel;
+  /** What is built, short. */
+  readonly label: string;
+  readonly line: string;
+}
+
 /** What became of one part; feeds the `--json` document. */
 export interface PartEvent {
   readonly kind: 'part';
@@ -36,7 +46,7 @@ export interface PartEvent {
 }
 
 /** Everything a room may say while it works. Rooms never print. */
-export type BuildoutEvent = LogEvent | OutputEvent | WarningEvent | ProgressEvent | PartEvent;
+export type BuildoutEvent = LogEvent | OutputEvent | WarningEvent | ProgressEvent | BuildOutputEvent | PartEvent;
 
 /** Takes events in the order they happen. Never throws, never waits. */
 export type Reporter = (event: BuildoutEvent) => void;

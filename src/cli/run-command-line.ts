@@ -1,3 +1,4 @@
+import { plainText } from '#base';
 import type { AbsolutePath, Clock } from '#base';
 
 import { parseCommandLine } from './command-line/parse-command-line.ts';
@@ -8,7 +9,6 @@ import type { OpenHouse } from './house.ts';
 import type { Ending } from './output/json-document.ts';
 import { FrontDesk } from './output/front-desk.ts';
 import { choosePaint } from './output/paint.ts';
-import { plainText } from './output/plain-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** All that a run of the program depends on. */

@@ -169,14 +169,14 @@ export interface BuildFailure {
   readonly step: string;
   /** How it ended, such as `exit code 1`. */
   readonly ending: string;
+  /** The last lines of the message: what it printed. */
   readonly output: string;
   readonly hint: string | undefined;
 }
 
 /** A build step failed; the message ends with what the build printed. */
 export function buildFailed({ label, step, ending, output, hint }: BuildFailure): UserError {
-  const printed = output === '' ? 'It printed nothing' : `Its output:\n${output}`;
-  return new UserError(`Building ${label} failed while ${step} (${ending})\n${printed}`, {
+  return new UserError(`Building ${label} failed while ${step} (${ending})\n${output}`, {
     code: 'dists/build-failed',
     hint,
   });

@@ -8,6 +8,7 @@ export type { TreeWriter } from './archive/tree-writer.ts';
 export type { UnpackRequest } from './archive/unpack-request.ts';
 export type { BuildEnvironment, ProvidedEnvironment } from './build/build-environment.ts';
 export type { BuildHouse } from './build/build-house.ts';
+export type { BuildShare, BuildSupervision, ShareSize } from './build/build-supervision.ts';
 export { variablesForBuilds } from './build/build-variables.ts';
 export { buildEditable, buildWheel } from './build/build-wheel.ts';
 export type { BuiltWheel, WheelBuildRequest } from './build/build-wheel.ts';

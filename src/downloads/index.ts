@@ -19,5 +19,5 @@ export type {
   RangeRequest,
   SmallFileRequest,
 } from './downloads.ts';
-export { redactSecrets } from './redact-secrets.ts';
+export { redactAddresses, redactSecrets } from './redact-secrets.ts';
 export type { Spool, SpoolFile } from './spool.ts';

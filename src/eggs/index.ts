@@ -51,6 +51,8 @@ export type { PruneReport, PruneRequest } from './store/prune-store.ts';
 export type { StorePlace } from './store/store-roots.ts';
 export type { GroundSurvey, StoreGround } from './store/store-ground.ts';
 export type { ExclusiveRequest, RecordBucket, Store, StorePorts, WheelRequest } from './store/store.ts';
+export { superviseBuilds } from './supervision/supervise-builds.ts';
+export type { BuildLimits } from './supervision/supervise-builds.ts';
 export { verifyStore } from './store/verify-store.ts';
 export type { DamagedEntry, VerifyReport } from './store/verify-store.ts';
 export type { WheelEntry, WheelManifest } from './store/wheel-manifest.ts';

@@ -93,6 +93,19 @@ export function cacheMissing(location: SourceSpan | undefined): UserError {
   });
 }
 
+/** An option that counts something says no number that can be. */
+export function notACount(
+  option: string,
+  { text, most }: { readonly text: string; readonly most: number },
+  location: SourceSpan | undefined,
+): UserError {
+  return new UserError(`The option ${option} is ${pythonRepr(text)}, but it must be a whole number from 1 to ${most}`, {
+    code: 'parts/not-a-count',
+    hint: `Write a number, or leave ${option} out`,
+    location,
+  });
+}
+
 /** The configured Python is not the one that runs. */
 export function otherExecutable(configured: string, running: string, location: SourceSpan | undefined): UserError {
   return new UserError(`The option executable is ${configured}, but this run works for ${running}`, {

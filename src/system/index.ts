@@ -10,6 +10,7 @@ export { lockKeeper } from './locks/lock-keeper.ts';
 export { processRunner } from './process-runner.ts';
 export { screenOf } from './screens.ts';
 export type { Screen } from './screens.ts';
+export { countProcessors } from './count-processors.ts';
 export { readSurroundings } from './surroundings.ts';
 export { storeGround } from './tree-linker/store-ground.ts';
 export { createSharedTreeLinker } from './tree-linker/shared-tree-linker.ts';

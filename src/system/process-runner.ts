@@ -1,4 +1,5 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Readable } from 'node:stream';
 
 import type { ProcessRequest, ProcessResult, ProcessRunner } from '#base';
 
@@ -49,7 +50,7 @@ interface Watch {
   said(): Pick<ProcessResult, 'stoppedFor' | 'stdout' | 'stderr'>;
 }
 
-function watchOver(child: ChildProcessWithoutNullStreams, { timeoutMs, signal }: ProcessRequest): Watch {
+function watchOver(child: ChildProcessWithoutNullStreams, { timeoutMs, signal, onOutput }: ProcessRequest): Watch {
   let stoppedFor: ProcessResult['stoppedFor'];
   let sizeBytes = 0;
   const timers = [setTimeout(() => stop('time'), timeoutMs)];
@@ -64,13 +65,13 @@ function watchOver(child: ChildProcessWithoutNullStreams, { timeoutMs, signal }:
   function abort(): void {
     stop();
   }
-  function count(addedBytes: number): void {
-    sizeBytes += addedBytes;
+  function count(text: string): void {
+    sizeBytes += text.length;
     if (sizeBytes > MOST_OUTPUT_BYTES) stop('output');
   }
 
   signal?.addEventListener('abort', abort);
-  const [stdout, stderr] = [collect(child, 'stdout', count), collect(child, 'stderr', count)];
+  const [stdout, stderr] = [collect(child.stdout, count, onOutput), collect(child.stderr, count, onOutput)];
   return {
     drain() {
       endAll();
@@ -84,15 +85,16 @@ function watchOver(child: ChildProcessWithoutNullStreams, { timeoutMs, signal }:
   };
 }
 
-function collect(
-  child: ChildProcessWithoutNullStreams,
-  stream: 'stdout' | 'stderr',
-  count: (addedBytes: number) => void,
-): string[] {
+/** What is handed on is not kept as well. */
+function collect(stream: Readable, count: (text: string) => void, onOutput: ProcessRequest['onOutput']): string[] {
   const chunks: string[] = [];
   let kept = 0;
-  child[stream].setEncoding('utf8').on('data', (chunk: string) => {
-    count(chunk.length);
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    count(chunk);
+    if (onOutput !== undefined) {
+      onOutput(chunk);
+      return;
+    }
     chunks.push(chunk);
     kept += chunk.length;
     while (kept - (chunks[0]?.length ?? 0) >= KEPT_CHARACTERS) kept -= chunks.shift()?.length ?? 0;

@@ -117,6 +117,7 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
   const scripts = createScriptMemory(memo.scripts, fileWriter);
   let acquisition: Acquisition | undefined;
   let settings: BuildoutSettings | undefined;
+  let logLevel = 20;
 
   async function openSettings(): Promise<BuildoutSettings> {
     settings ??= await readBuildoutSettings(await session.section('buildout'), interpreter);
@@ -128,7 +129,7 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
     const known = await openSettings();
     const pins =
       known.versionsSection === '' ? new Map() : await readPins(await session.section(known.versionsSection));
-    acquisition ??= openAcquisition({ house, settings: known, pins, memory, policy });
+    acquisition ??= openAcquisition({ house, settings: known, pins, memory, policy, logLevel });
     return acquisition;
   }
 
@@ -144,7 +145,7 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
     scripts,
   });
   return await whileDoing('Initializing.', async () => {
-    const logLevel = await configureLogging(await session.section('buildout'), desk);
+    logLevel = await configureLogging(await session.section('buildout'), desk);
     const known = await openSettings();
     return {
       session,

@@ -1,6 +1,6 @@
 import { resolvePath } from '#base';
 import type { LockPolicy } from '#base';
-import { createAcquisition, openStore } from '#eggs';
+import { createAcquisition, openStore, superviseBuilds } from '#eggs';
 import type { Acquisition, WorkingSetMemory } from '#eggs';
 import type { ProjectName } from '#packaging';
 import type { BuildoutSettings } from '#parts';
@@ -8,6 +8,7 @@ import type { Pin } from '#resolver';
 
 import {
   clock,
+  countProcessors,
   createSharedTreeLinker,
   createTreeLinker,
   fileWriter,
@@ -26,10 +27,13 @@ export interface AcquisitionRequest {
   readonly pins: ReadonlyMap<ProjectName, Pin>;
   readonly memory: WorkingSetMemory;
   readonly policy: LockPolicy;
+  /** Python's number of the level in force. */
+  readonly logLevel: number;
 }
 
 /** Opens what acquires distributions. Store, index and workers wait for the first that needs them. */
-export function openAcquisition({ house, settings, pins, memory, policy }: AcquisitionRequest): Acquisition {
+export function openAcquisition(request: AcquisitionRequest): Acquisition {
+  const { house, settings, pins, memory, policy, logLevel } = request;
   const { interpreter, surroundings, cacheDirectory, pythonDirectory, workerFile, desk } = house;
   const { reporter } = desk;
   const { directory, downloadCache } = settings;
@@ -47,6 +51,10 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
     idleTimeoutMs: settings.socketTimeoutSeconds === undefined ? undefined : settings.socketTimeoutSeconds * 1000,
   });
   const workers = createWorkerPool(workerFile);
+  const supervision = superviseBuilds(
+    { jobs: settings.jobs, timeoutSeconds: settings.buildTimeoutSeconds, showsOutput: logLevel <= 10 },
+    { store, locks: lockKeeper, clock, reporter, countProcessors },
+  );
   return createAcquisition(
     {
       settings: {
@@ -67,6 +75,7 @@ export function openAcquisition({ house, settings, pins, memory, policy }: Acqui
       files: fileWriter,
       linker: createSharedTreeLinker(createTreeLinker(), workers),
       processes: stoppableProcesses(desk.signal),
+      supervision,
       surroundings,
       reporter,
       policy,

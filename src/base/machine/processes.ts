@@ -9,6 +9,8 @@ export interface ProcessRequest {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly input?: string | undefined;
+  /** Hears what the program says on both of its streams, as it comes; then nothing of it is kept for the result. */
+  readonly onOutput?: ((text: string) => void) | undefined;
   /** Ends the program, and all that it has started in its group. */
   readonly signal?: AbortSignal | undefined;
 }

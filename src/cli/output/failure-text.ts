@@ -1,5 +1,6 @@
+import { plainText } from '#base';
+
 import type { Failure } from './failure.ts';
-import { plainText } from './plain-text.ts';
 import { problemText } from './problem-text.ts';
 import type { ProblemView } from './problem-text.ts';
 

@@ -1,4 +1,5 @@
-import type { BuildoutEvent, Clock, LogEvent, ProgressEvent } from '#base';
+import { plainText } from '#base';
+import type { BuildOutputEvent, BuildoutEvent, Clock, LogEvent, ProgressEvent } from '#base';
 
 import type { OutputChoices } from '../command-line/invocation.ts';
 import type { Desk } from '../house.ts';
@@ -6,7 +7,6 @@ import type { Terminal } from '../terminal.ts';
 import { LineBuffer } from './line-buffer.ts';
 import { formatLikeBuildout, parseLogSettings } from './log-settings.ts';
 import type { LogSettings, LogTexts } from './log-settings.ts';
-import { plainText } from './plain-text.ts';
 import { problemText } from './problem-text.ts';
 import type { ProblemView } from './problem-text.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -102,6 +102,9 @@ export class FrontDesk implements Desk {
       case 'warning':
         this.complain(problemText({ label: 'Warning', role: 'warning' }, event, this.#request.view));
         break;
+      case 'build-output':
+        this.#tellOfBuild(event);
+        break;
       case 'part':
         break;
       case 'resolving':
@@ -120,6 +123,12 @@ export class FrontDesk implements Desk {
     if (this.#progress === undefined) return;
     this.#stdout.flush();
     this.#progress.update(event);
+  }
+
+  /** Several builds may speak at once: each line says whose it is. */
+  #tellOfBuild({ level, label, line }: BuildOutputEvent): void {
+    if (level < (this.#settings?.level ?? LAST_RESORT_LEVEL)) return;
+    this.complain(`${plainText(`${label}: ${line}`)}\n`);
   }
 
   #log(event: LogEvent): void {

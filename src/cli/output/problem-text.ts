@@ -1,8 +1,8 @@
+import { plainText } from '#base';
 import type { AbsolutePath, SourceSpan } from '#base';
 
 import type { Paint, Role } from './paint.ts';
 import { placeText } from './place-text.ts';
-import { plainText } from './plain-text.ts';
 
 /** What an error, a diagnostic and a warning have in common. */
 export interface Problem {

@@ -1,6 +1,5 @@
+import { plainText } from '#base';
 import type { ProgressEvent } from '#base';
-
-import { plainText } from './plain-text.ts';
 
 interface Transfer {
   readonly receivedBytes: number;

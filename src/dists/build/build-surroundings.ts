@@ -17,6 +17,8 @@ export interface BuildPlace {
   readonly workDirectory: AbsolutePath;
   readonly network: 'open' | 'closed';
   readonly files: FileReader;
+  /** How many processes its tools may run at a time. */
+  readonly jobs: number;
   /** Added last; to paths it is added behind what the build itself needs. */
   readonly extra: Readonly<Record<string, string>>;
 }
@@ -36,12 +38,15 @@ export function buildSurroundings({
   workDirectory,
   network,
   files,
+  jobs,
   extra,
 }: BuildPlace): Record<string, string> {
   const { environment } = surroundings;
   return {
     SOURCE_DATE_EPOCH: EARLIEST_SECONDS,
     LANG: 'C.UTF-8',
+    // Whoever sets these has a reason.
+    ...jobVariables(jobs),
     ...variablesPassedOn({ surroundings, network, files }),
     PATH: [
       ...provided.scriptDirectories,
@@ -55,6 +60,7 @@ export function buildSurroundings({
     PYTHONDONTWRITEBYTECODE: '1',
     PYTHONHASHSEED: '0',
     PYTHONIOENCODING: 'utf-8',
+    PYTHONUNBUFFERED: '1',
     // Requirements come from the indexes of the application only, so no pip that a build runs may ask another.
     PIP_NO_INDEX: '1',
     PIP_CONFIG_FILE: '/dev/null',
@@ -64,4 +70,14 @@ export function buildSurroundings({
 
 function withoutPaths(extra: BuildPlace['extra']): BuildPlace['extra'] {
   return Object.fromEntries(Object.entries(extra).filter(([name]) => name !== 'PATH' && name !== 'PYTHONPATH'));
+}
+
+function jobVariables(jobs: number): Record<string, string> {
+  const count = String(jobs);
+  return {
+    MAKEFLAGS: `-j${count}`,
+    CMAKE_BUILD_PARALLEL_LEVEL: count,
+    CARGO_BUILD_JOBS: count,
+    NPY_NUM_BUILD_JOBS: count,
+  };
 }

@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { UserError } from '#base';
-import type { AbsolutePath } from '#base';
+import type { AbsolutePath, BuildoutEvent } from '#base';
 import { parseProjectName, parseVersion } from '#packaging';
 import type { Requirement } from '#packaging';
 import type { Interpreter } from '#python';
@@ -18,6 +18,7 @@ import { fileWriter, processRunner, readSurroundings } from '#system';
 import { glanceAtMetadata } from '../wheel/glance-at-metadata.ts';
 import type { SourceUnpacker } from '../sdist/source-unpacker.ts';
 import type { BuildHouse } from './build-house.ts';
+import type { BuildSupervision } from './build-supervision.ts';
 import { buildEditable, buildWheel } from './build-wheel.ts';
 import type { BuiltWheel, WheelBuildRequest } from './build-wheel.ts';
 
@@ -66,7 +67,16 @@ interface Situation {
   readonly site?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly request?: Partial<WheelBuildRequest>;
+  readonly supervision?: Partial<BuildSupervision>;
+  readonly requirementsFail?: UserError;
 }
+
+const UNLIMITED: BuildSupervision = {
+  withShare: (_, step) => step({ jobs: 3, slots: [] }),
+  timeoutMs: 600_000,
+  reporter: () => undefined,
+  showsOutput: false,
+};
 
 let count = 0;
 
@@ -86,9 +96,11 @@ async function build(
     processes: processRunner,
     surroundings: { ...readSurroundings(), environment: { PATH: process.env['PATH'], ...situation.environment } },
     unpacker: {} as SourceUnpacker,
+    supervision: { ...UNLIMITED, ...situation.supervision },
     environments: {
       provide(requirements: readonly Requirement[]) {
         asked.push(requirements.map(({ name }) => name));
+        if (situation.requirementsFail !== undefined) return Promise.reject(situation.requirementsFail);
         return Promise.resolve({ sitePaths: [site], scriptDirectories: [] });
       },
     },
@@ -172,6 +184,21 @@ return good(wheel_directory)`);
     assert.equal(seen['PYTHONPATH'], join(room, String(count), 'site'));
   });
 
+  it('has as many jobs as its share, unless the user says otherwise', async () => {
+    const situation = project(`import json, os
+with open('seen.json', 'w') as target:
+    json.dump([os.environ[name] for name in ('MAKEFLAGS', 'CMAKE_BUILD_PARALLEL_LEVEL', 'CARGO_BUILD_JOBS')] + [len(os.sched_getaffinity(0))], target)
+return good(wheel_directory)`);
+    function seen(): unknown {
+      return JSON.parse(readFileSync(join(room, String(count), 'demo-1.0/seen.json'), 'utf8'));
+    }
+    const supervision: Partial<BuildSupervision> = { withShare: (_, step) => step({ jobs: 1, slots: [5] }) };
+    await build({ ...situation, supervision });
+    assert.deepEqual(seen(), ['-j1', '1', '1', 1]);
+    await build({ ...situation, environment: { MAKEFLAGS: '-j7', CARGO_BUILD_JOBS: '8' } });
+    assert.deepEqual(seen(), ['-j7', '3', '8', availableParallelism()]);
+  });
+
   it('H99: reaches nothing but itself where the run is offline', async () => {
     const outside = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
     await once(outside, 'listening');
@@ -246,8 +273,8 @@ describe('buildWheel() refuses', () => {
   });
 
   it('H101: a build without end', async () => {
-    const situation = { ...project('import time\ntime.sleep(60)'), request: { timeoutMs: 1500 } };
-    await fails(situation, 'dists/build-failed', /while building the wheel \(not done after/);
+    const situation = { ...project('import time\ntime.sleep(60)'), supervision: { timeoutMs: 1500 } };
+    await fails(situation, 'dists/build-failed', /while building the wheel \(not done after 2 seconds\)/);
   });
 
   it('H101: a build that prints without end', async () => {
@@ -355,7 +382,7 @@ def build_editable(directory, settings=None, metadata=None):
 });
 
 describe('buildWheel() explains a failure', () => {
-  it('with the step, the end of the output and what may help', async () => {
+  it('with the step, all that it printed, in order, and what may help', async () => {
     const situation = project(`print('x' * 9, file=__import__('sys').stderr)
 print('\\n'.join('line %d' % number for number in range(300)))
 raise RuntimeError('fatal error: Python.h: No such file or directory')`);
@@ -365,14 +392,43 @@ raise RuntimeError('fatal error: Python.h: No such file or directory')`);
       /^Building demo-1\.0\.tar\.gz failed while building the wheel \(exit code 1\)\n/,
     );
     assert.match(error.hint ?? '', /python3-dev/);
-    assert.match(error.message, /… \d+ lines before\n/);
-    assert.match(error.message, /RuntimeError/);
-    assert.doesNotMatch(error.message, /line 1\n/);
+    assert.match(error.message, /\nIts output:\nx{9}\nline 0\n(?:line \d+\n){298}line 299\nTraceback[^]*RuntimeError/);
   });
 
   it('with the step that asks for requirements, too', async () => {
     const files = { 'pyproject.toml': PYPROJECT, 'backend.py': 'import nonsuch_module' };
     const error = await fails({ files }, 'dists/build-failed', /while asking for build requirements/);
     assert.match(error.hint ?? '', /lack nonsuch_module/);
+  });
+
+  it('without what was shown already, and in lines that are safe to show', async () => {
+    const events: BuildoutEvent[] = [];
+    const supervision = { showsOutput: true, reporter: (event: BuildoutEvent) => void events.push(event) };
+    const situation = project(`print('10%\\r100%\\n\\x1b[31mred\\x1b[0m https://me:canary@example.org/x')
+raise SystemExit('no')`);
+    const error = await fails(
+      { ...situation, supervision },
+      'dists/build-failed',
+      /building the wheel \(exit code 1\)/,
+    );
+    assert.match(error.message, /\nWhat it printed stands above, in lines that begin with "demo-1\.0\.tar\.gz: "$/);
+    const lines = events.flatMap((event) => (event.kind === 'build-output' && event.level === 10 ? [event.line] : []));
+    assert.deepEqual(lines, [
+      'asking for build requirements',
+      'building the wheel',
+      '100%',
+      'red https://example.org/x',
+      'no',
+    ]);
+  });
+
+  it('that came from outside: a step that was killed, and one that has no requirements', async () => {
+    const killed = project('import os, signal\nos.kill(os.getpid(), signal.SIGKILL)');
+    const error = await fails(killed, 'dists/build-failed', /\(killed, perhaps for want of memory\)/);
+    assert.match(error.hint ?? '', /jobs=1/);
+    const nobody = { ...project(''), requirementsFail: new UserError('Not found', { code: 'x/y' }) };
+    assert.deepEqual((await fails(nobody, 'x/y', /Not found/)).doing, [
+      'Getting build requirements of demo-1.0.tar.gz.',
+    ]);
   });
 });

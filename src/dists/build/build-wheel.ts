@@ -1,4 +1,4 @@
-import { resolvePath } from '#base';
+import { resolvePath, UserError } from '#base';
 import type { AbsolutePath } from '#base';
 import { compareVersions, tryParseRequirement, tryParseWheelFilename } from '#packaging';
 import type { ProjectName, Requirement, Version } from '#packaging';
@@ -7,6 +7,7 @@ import type { Interpreter } from '#python';
 import type { ArchiveSource } from '../archive/archive-source.ts';
 import { badBuildResult, hookMissing } from '../errors.ts';
 import type { SourceTree } from '../sdist/source-tree.ts';
+import type { ProvidedEnvironment } from './build-environment.ts';
 import type { BuildHouse } from './build-house.ts';
 import { callHook } from './call-hook.ts';
 import type { HookCall, HookPlace, ProvidedHookPlace } from './call-hook.ts';
@@ -30,8 +31,6 @@ export interface WheelBuildRequest {
   readonly options?: ExtensionOptions;
   /** Closed: the build must not reach beyond this machine. Open when absent. */
   readonly network?: 'open' | 'closed';
-  /** For the build itself; an hour when absent. */
-  readonly timeoutMs?: number;
 }
 
 /** A wheel that was built. It is as foreign as one that was fetched: `unpackWheel` checks it. */
@@ -55,8 +54,6 @@ const EDITABLE: Hooks = {
   build: 'build_editable',
   step: 'building the editable wheel',
 };
-const ASKING_TIMEOUT_MS = 600_000;
-const BUILD_TIMEOUT_MS = 3_600_000;
 
 /**
  * Builds a wheel from a source tree, in an environment that holds its build requirements and nothing else.
@@ -93,12 +90,11 @@ async function build(request: WheelBuildRequest, hooks: Hooks, house: BuildHouse
     environment: { ...environment, ...configured },
     network,
   };
-  const first = await house.environments.provide(system.requires, interpreter);
+  const first = await provide(system.requires, place, house);
   const more = await askForMore(hooks.requires, { ...place, provided: first }, house);
   const requires = [...system.requires, ...more];
-  const provided = more.length === 0 ? first : await house.environments.provide(requires, interpreter);
-  const timeoutMs = request.timeoutMs ?? BUILD_TIMEOUT_MS;
-  const call: HookCall = { step: hooks.step, hook: hooks.build, arguments: [output, null, null], timeoutMs };
+  const provided = more.length === 0 ? first : await provide(requires, place, house);
+  const call: HookCall = { step: hooks.step, hook: hooks.build, arguments: [output, null, null], share: 'fair' };
   const answer = await callHook(call, { ...place, provided }, house);
   if (answer.kind === 'absent') throw hookMissing(tree.label, hooks.build);
   const filename = checkResult(answer.value, { request, output }, house);
@@ -117,6 +113,21 @@ function configureExtensions(
   return {};
 }
 
+/** Gets what a build requires; where that fails, the error says whose requirements these are. */
+export async function provide(
+  requires: readonly Requirement[],
+  { tree, interpreter }: HookPlace,
+  { environments }: BuildHouse,
+): Promise<ProvidedEnvironment> {
+  try {
+    return await environments.provide(requires, interpreter);
+  } catch (error) {
+    // Other builds may wait for the same requirement.
+    if (error instanceof UserError) throw error.seenFrom(`Getting build requirements of ${tree.label}.`, undefined);
+    throw error;
+  }
+}
+
 /** What the backend wants beyond what pyproject.toml states. */
 export async function askForMore(
   hook: string,
@@ -124,7 +135,7 @@ export async function askForMore(
   house: BuildHouse,
 ): Promise<readonly Requirement[]> {
   const step = 'asking for build requirements';
-  const call: HookCall = { step, hook, arguments: [null], timeoutMs: ASKING_TIMEOUT_MS };
+  const call: HookCall = { step, hook, arguments: [null], share: 'one' };
   const answer = await callHook(call, place, house);
   if (answer.kind === 'absent') return [];
   if (!Array.isArray(answer.value)) throw badBuildResult(place.tree.label, `${hook} answered no list`);

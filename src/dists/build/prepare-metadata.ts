@@ -3,14 +3,13 @@ import type { AbsolutePath } from '#base';
 
 import { badBuildResult, hookMissing } from '../errors.ts';
 import type { BuildHouse } from './build-house.ts';
-import { askForMore } from './build-wheel.ts';
+import { askForMore, provide } from './build-wheel.ts';
 import type { WheelBuildRequest } from './build-wheel.ts';
 import { callHook } from './call-hook.ts';
 import type { HookCall, HookPlace } from './call-hook.ts';
 import { readBuildSystem } from './read-build-system.ts';
 
 const HOOK = 'prepare_metadata_for_build_wheel';
-const TIMEOUT_MS = 600_000;
 
 /**
  * Lets a backend write the metadata of a source tree without building it: for backends that are too old for editable
@@ -26,14 +25,14 @@ export async function prepareMetadata(request: WheelBuildRequest, house: BuildHo
   const output = resolvePath(workDirectory, 'metadata');
   const system = await readBuildSystem(tree, house.files);
   const place: HookPlace = { tree, system, interpreter, workDirectory, environment, network };
-  const first = await house.environments.provide(system.requires, interpreter);
+  const first = await provide(system.requires, place, house);
   const more = await askForMore('get_requires_for_build_wheel', { ...place, provided: first }, house);
-  const provided = await house.environments.provide([...system.requires, ...more], interpreter);
+  const provided = await provide([...system.requires, ...more], place, house);
   const call: HookCall = {
     step: 'preparing the metadata',
     hook: HOOK,
     arguments: [output, null],
-    timeoutMs: TIMEOUT_MS,
+    share: 'one',
   };
   const answer = await callHook(call, { ...place, provided }, house);
   if (answer.kind === 'absent') throw hookMissing(tree.label, HOOK);

@@ -1,5 +1,5 @@
 import type { AbsolutePath, Clock, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
-import type { SourceUnpacker } from '#dists';
+import type { BuildSupervision, SourceUnpacker } from '#dists';
 
 import type { IndexOpener } from '../candidates/index-place.ts';
 import type { TreeLinker } from '../layout/tree-linker.ts';
@@ -20,6 +20,8 @@ export interface AcquisitionHouse {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly policy: LockPolicy;
+  /** Shared by all builds of the run. */
+  readonly supervision: BuildSupervision;
   readonly openIndex: IndexOpener;
   /** Ends all connections that {@link AcquisitionHouse.openIndex} has opened. */
   readonly closeIndexes: () => void;

@@ -1,7 +1,7 @@
 import { resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, FileReader, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
 import { buildWheel, openSourceTree, readStaticMetadata } from '#dists';
-import type { ArchiveSource, SourceHouse, SourceTree, SourceUnpacker } from '#dists';
+import type { ArchiveSource, BuildSupervision, SourceHouse, SourceTree, SourceUnpacker } from '#dists';
 import type { IndexFile } from '#package-index';
 import type { Candidate } from '#resolver';
 
@@ -30,6 +30,7 @@ export interface SdistBuilderHouse {
   readonly unpacker: SourceUnpacker;
   readonly reporter: Reporter;
   readonly policy: LockPolicy;
+  readonly supervision: BuildSupervision;
   readonly wheels: WheelFetcher;
   /** The directory of our Python scripts for builds. */
   readonly buildScripts: AbsolutePath;
@@ -219,7 +220,7 @@ async function buildNow(
           expected: { project, version },
           network: environment.isOffline ? 'closed' : 'open',
         },
-        { ...sourceHouse(house), environments: environment },
+        { ...sourceHouse(house), environments: environment, supervision: house.supervision },
       );
       const { source: built, filename } = wheel;
       const sha256 = digestOf(built, house.files);

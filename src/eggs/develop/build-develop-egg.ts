@@ -79,6 +79,6 @@ async function makeEditable(
 }
 
 function buildHouse(house: AcquisitionHouse, environments: RecordingEnvironment): Parameters<typeof buildEditable>[1] {
-  const { files, processes, surroundings, unpacker, buildScripts } = house;
-  return { files, processes, surroundings, unpacker, environments, scripts: buildScripts };
+  const { files, processes, surroundings, unpacker, buildScripts, supervision } = house;
+  return { files, processes, surroundings, unpacker, environments, supervision, scripts: buildScripts };
 }

@@ -6,7 +6,7 @@ import { normaliseProjectName } from '#packaging';
 import type { Interpreter } from '#python';
 import { joinPath } from '#recipes';
 
-import { cacheAndOffline, cacheMissing, otherExecutable } from '../errors.ts';
+import { cacheAndOffline, cacheMissing, notACount, otherExecutable } from '../errors.ts';
 import type { LivingSection } from './living-section.ts';
 
 /** What `[buildout]` says to the tool itself, read and checked. Source: zc-buildout.md 3.1. */
@@ -36,16 +36,24 @@ export interface BuildoutSettings {
   readonly onlyBinary: ProjectSelection;
   /** How long a peer may stay silent; `undefined` for the default, also where the option is no number. */
   readonly socketTimeoutSeconds: number | undefined;
+  /** How many jobs all builds may have together; `undefined` for one on each processor. */
+  readonly jobs: number | undefined;
+  /** How long a step of a build may take. */
+  readonly buildTimeoutSeconds: number | undefined;
 }
 
 /** Options of [buildout] that the tool knows; they never count as unused. */
 const KNOWN_OPTIONS: readonly string[] = [
-  'abi-tag-eggs allow-hosts allow-picked-versions allow-unknown-extras bin-directory develop develop-eggs-directory',
-  'directory download-cache eggs-directory eggs-directory-version executable extends-cache extensions find-links',
-  'index install-from-cache installed log-format log-level native-recipes newest no-binary offline only-binary parts',
+  'abi-tag-eggs allow-hosts allow-picked-versions allow-unknown-extras bin-directory build-timeout develop',
+  'develop-eggs-directory directory download-cache eggs-directory eggs-directory-version executable extends-cache extensions find-links',
+  'index install-from-cache installed jobs log-format log-level native-recipes newest no-binary offline only-binary parts',
   'parts-directory prefer-final python show-picked-versions socket-timeout update-versions-file use-dependency-links',
   'verbosity versions',
 ].flatMap((line) => line.split(' '));
+
+const MOST_JOBS = 10_000;
+/** What a timer can count. */
+const MOST_SECONDS = 2_000_000;
 
 /**
  * Reads `[buildout]`, checks it, and writes back what recipes read in another form (absolute directories, the eggs
@@ -86,6 +94,8 @@ export async function readBuildoutSettings(
     noBinary: parseSelection((await reader.text('no-binary')) ?? ''),
     onlyBinary: parseSelection((await reader.text('only-binary')) ?? ''),
     socketTimeoutSeconds: await reader.number('socket-timeout'),
+    jobs: await reader.count('jobs', MOST_JOBS),
+    buildTimeoutSeconds: await reader.count('build-timeout', MOST_SECONDS),
   };
   section.markUsed(KNOWN_OPTIONS);
   return settings;
@@ -136,6 +146,15 @@ class SettingReader {
   async number(name: string): Promise<number | undefined> {
     const text = strip((await this.text(name)) ?? '');
     return /^\d+$/u.test(text) ? Number(text) : undefined;
+  }
+
+  /** From 1 to `most`. */
+  async count(name: string, most: number): Promise<number | undefined> {
+    const text = await this.text(name);
+    if (text === undefined) return undefined;
+    const value = /^\s*\d+\s*$/u.test(text) ? Number(text) : 0;
+    if (value < 1 || value > most) throw notACount(name, { text, most }, this.#section.locationOf(name));
+    return value;
   }
 }
 

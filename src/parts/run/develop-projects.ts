@@ -32,7 +32,8 @@ export interface DevelopmentHouse {
   readonly openDevelop: DevelopOpener;
 }
 
-const BUILDS_AT_ONCE = 4;
+/** How many of them build at a time is for `jobs` to say; this bounds the rest: work directories, requirements. */
+const PROJECTS_AT_ONCE = 16;
 
 /**
  * Makes a develop egg of every project that `[buildout] develop` names, and removes those of earlier runs that it does not
@@ -88,7 +89,7 @@ async function makeEggs(
     projects.map((project) => [project, Promise.withResolvers<DevelopEgg>()]),
   );
   for (const { promise } of made.values()) void promise.catch(() => undefined);
-  const all = mapConcurrently(BUILDS_AT_ONCE, projects, async (project) => {
+  const all = mapConcurrently(PROJECTS_AT_ONCE, projects, async (project) => {
     try {
       made.get(project)?.resolve(await shop.make(project));
     } catch (error) {
