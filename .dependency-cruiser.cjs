@@ -3,7 +3,7 @@ const FLOORS = [
   ['base'],
   ['packaging', 'downloads'],
   ['config', 'package-index', 'resolver', 'python', 'repositories'],
-  ['dists'],
+  ['dists', 'sources'],
   ['eggs'],
   ['recipes'],
   ['parts'],

@@ -7,6 +7,7 @@ const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['bootstrap', async () => (await import('./commands/bootstrap.ts')).bootstrap],
   ['init', async () => (await import('./commands/init.ts')).init],
   ['resolve', async () => (await import('./commands/resolve.ts')).resolve],
+  ['sources', async () => (await import('./commands/sources.ts')).sources],
   ['annotate', async () => (await import('./commands/annotate.ts')).annotate],
   ['query', async () => (await import('./commands/query.ts')).query],
   ['cache', async () => (await import('./commands/cache.ts')).cache],

@@ -18,6 +18,72 @@ export interface InstallSummary {
   /** Names of the parts that are installed now, in the order of the database. */
   readonly parts: readonly string[];
   readonly pickedVersions: readonly PickedVersion[];
+  readonly sources: readonly SourceRecord[];
+}
+
+/** Where a source was when the run ended. */
+export interface SourceRecord {
+  readonly name: string;
+  readonly kind: string;
+  /** Without login. */
+  readonly url: string;
+  readonly path: AbsolutePath;
+  readonly branch: string | null;
+  readonly commit: string | null;
+}
+
+/** What `buildout sources` is asked for; without names it is for all that the action can be for. */
+export interface SourcesRequest {
+  readonly action: 'status' | 'update' | 'checkout' | 'lock';
+  readonly names: readonly string[];
+  /** Updates are tried also where there are local changes. */
+  readonly isForced: boolean;
+}
+
+/** What `buildout sources` has to tell. */
+export type SourcesSummary =
+  | { readonly action: 'status'; readonly directory: AbsolutePath; readonly sources: readonly SourceStatus[] }
+  | {
+      readonly action: 'update' | 'checkout';
+      readonly directory: AbsolutePath;
+      readonly sources: readonly ChangedSource[];
+    }
+  | {
+      readonly action: 'lock';
+      readonly path: AbsolutePath;
+      readonly sources: readonly { readonly name: string; readonly url: string; readonly commit: string }[];
+    };
+
+/** A source as it is now. */
+export interface SourceStatus {
+  readonly name: string;
+  readonly kind: string;
+  readonly path: AbsolutePath;
+  readonly url: string;
+  /**
+   * `missing`: it shall be there and is not; `absent`: it need not be; `linked`: a symbolic link; `occupied`: something
+   * that is no checkout; `foreign`: a directory that is not under git, and need not be.
+   */
+  readonly state: 'checked-out' | 'missing' | 'absent' | 'linked' | 'occupied' | 'foreign';
+  readonly isDeveloped: boolean;
+  readonly branch: string | undefined;
+  readonly commit: string | undefined;
+  readonly changed: number;
+  readonly untracked: number;
+  readonly ahead: number | undefined;
+  readonly behind: number | undefined;
+  /** What is not as configured, in words. */
+  readonly remarks: readonly string[];
+}
+
+/** What became of a source. */
+export interface ChangedSource {
+  readonly name: string;
+  readonly outcome: 'checked-out' | 'updated' | 'unchanged' | 'left-alone';
+  readonly branch: string | undefined;
+  readonly commit: string | undefined;
+  /** Why it was left alone. */
+  readonly reason: string | undefined;
 }
 
 /** One version that one part would get. */
@@ -96,6 +162,8 @@ export interface House {
   install(parts: readonly string[]): Promise<InstallSummary>;
   /** Finds the versions that `parts` would get, all parts when empty. Installs nothing and writes nothing in the tree. */
   resolve(parts: readonly string[]): Promise<ResolveSummary>;
+  /** Looks after the sources of the application: tells of them, checks them out, updates them, locks their commits. */
+  sources(request: SourcesRequest): Promise<SourcesSummary>;
   /** Runs `buildout bootstrap`. */
   bootstrap(): Promise<BootstrapSummary>;
   /** Writes a first configuration where the command line says, and makes `directories`, relative to the working directory. */

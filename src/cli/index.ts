@@ -19,6 +19,8 @@ export type {
   PruneLimits,
   ResolvedVersion,
   ResolveSummary,
+  SourcesRequest,
+  SourcesSummary,
 } from './house.ts';
 export type { LogTexts } from './output/log-settings.ts';
 export { programVersion } from './program-version.ts';

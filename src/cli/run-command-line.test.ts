@@ -8,7 +8,7 @@ import { ConfigurationProblems } from '#config';
 import type { House, OpenHouse } from './house.ts';
 import { fakeHouse, fakeScreen, runFakeCommandLine } from './testing.ts';
 
-const SUMMARY = { directory: '/site' as AbsolutePath, parts: ['web'], pickedVersions: [] };
+const SUMMARY = { directory: '/site' as AbsolutePath, parts: ['web'], pickedVersions: [], sources: [] };
 
 /** A house whose `install` sends `events` after logging was set up, then does what `then` says. */
 function installing(

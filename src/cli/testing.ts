@@ -52,6 +52,7 @@ export function fakeHouse(part: Partial<House>): House {
     install: refuse,
     resolve: refuse,
     bootstrap: refuse,
+    sources: refuse,
     createConfiguration: refuse,
     cache,
     ...part,

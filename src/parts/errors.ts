@@ -115,6 +115,27 @@ export function otherExecutable(configured: string, running: string, location: S
   });
 }
 
+/** An option of [buildout] about sources has a value that it cannot have. */
+export function badSourcesOption(
+  option: string,
+  { text, expected }: { readonly text: string; readonly expected: string },
+  location: SourceSpan | undefined,
+): UserError {
+  return new UserError(`Unknown value ${pythonRepr(text)} for ${option} option.`, {
+    code: 'parts/bad-sources-option',
+    hint: `Write ${expected}`,
+    location,
+  });
+}
+
+/** A file of mxdev overrides pins, and there are none. */
+export function overridesWithoutPins(): UserError {
+  return new UserError('The mxdev file has version-overrides, but [buildout] has no section of versions', {
+    code: 'parts/no-versions-to-override',
+    hint: 'Set "versions = versions" in [buildout]',
+  });
+}
+
 /** Extensions are written in Python. */
 export function extensionsNotAvailable(names: readonly string[], location: SourceSpan | undefined): UserError {
   return new UserError(

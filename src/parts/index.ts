@@ -16,3 +16,4 @@ export { foreseenRequests } from './run/foreseen-requests.ts';
 export type { ForeseenRequests } from './run/foreseen-requests.ts';
 export { installBuildout } from './run/install-buildout.ts';
 export type { InstallHouse, InstallOutcome, InstallRequest } from './run/install-buildout.ts';
+export { readSourcesSettings } from './sources/read-sources-settings.ts';

@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { checkRevision, isCommitId } from './check-revision.ts';
+export { cannotFetch } from './errors.ts';
 export type { Git, GitPlace, GitResult } from './git.ts';
 export { openGit } from './open-git.ts';
 export type { GitHouse } from './open-git.ts';

@@ -85,6 +85,13 @@ async function installSession(
       reporter: house.desk.reporter,
       signal: house.desk.signal,
       clock,
+      sources: {
+        privateDirectory: opened.memoPlace?.privateDirectory,
+        async openWorkshop() {
+          const { openSourcesWorkshop } = await import('./open-sources-workshop.ts');
+          return openSourcesWorkshop(house);
+        },
+      },
       acquired: {
         placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,
         picked: () => opened.openedAcquisition()?.picked() ?? [],
@@ -98,7 +105,8 @@ async function installSession(
     },
   );
   keepMemo(opened);
-  return { directory: house.loaded.directory, parts: outcome.parts, pickedVersions: outcome.pickedVersions };
+  const { pickedVersions, sources } = outcome;
+  return { directory: house.loaded.directory, parts: outcome.parts, pickedVersions, sources };
 }
 
 function keepMemo({ memoPlace, memory, scripts }: OpenedSession): void {

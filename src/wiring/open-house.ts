@@ -8,6 +8,7 @@ import type {
   HouseRequest,
   InstallSummary,
   ResolveSummary,
+  SourcesSummary,
 } from '#cli';
 import { resolvePath, whileDoing } from '#base';
 import type { AbsolutePath, Surroundings } from '#base';
@@ -94,6 +95,12 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       await configuration;
       const { resolveHouse } = await import('./resolve-house.ts');
       return await resolveHouse(await loadOnce(), parts);
+    },
+    async sources(asked): Promise<SourcesSummary> {
+      configuration ??= configure();
+      await configuration;
+      const { sourcesHouse } = await import('./sources-house.ts');
+      return await sourcesHouse(await loadOnce(), asked);
     },
     async bootstrap(): Promise<BootstrapSummary> {
       configuration ??= configure();

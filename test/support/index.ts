@@ -8,6 +8,7 @@ export * from './builders/index.ts';
 export { builtProgram } from './built-program.ts';
 export { gitRepository } from './git/git-repository.ts';
 export type { GitRepository } from './git/git-repository.ts';
+export { projectFiles } from './git/project-files.ts';
 export { serveGit } from './git/serve-git.ts';
 export type { GitServer } from './git/serve-git.ts';
 export * from './index-server/index.ts';

@@ -10,5 +10,5 @@ nothing else is uninstalled.`,
 
   run: async (parts, openHouse) => (await openHouse()).install(parts),
   render: () => '',
-  toJson: ({ directory, parts, pickedVersions }) => ({ directory, parts, pickedVersions }),
+  toJson: ({ directory, parts, pickedVersions, sources }) => ({ directory, parts, pickedVersions, sources }),
 });

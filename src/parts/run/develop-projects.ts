@@ -10,6 +10,7 @@ import {
 } from '#base';
 import type { AbsolutePath, Reporter } from '#base';
 import type { DevelopEgg, DevelopRequest, DevelopShop } from '#eggs';
+import type { DevelopedSource } from '#sources';
 
 import { DEVELOP_OVERRIDDEN } from '../errors.ts';
 import type { BuildoutSettings } from '../options/buildout-settings.ts';
@@ -30,6 +31,8 @@ export interface DevelopmentHouse {
   readonly ground: RemovalGround;
   readonly reporter: Reporter;
   readonly openDevelop: DevelopOpener;
+  /** Sources that are developed although `develop` does not name them. */
+  readonly sources?: readonly DevelopedSource[];
 }
 
 /** How many of them build at a time is for `jobs` to say; this bounds the rest: work directories, requirements. */
@@ -49,7 +52,8 @@ const PROJECTS_AT_ONCE = 16;
 export async function developProjects(buildout: LivingSection, house: DevelopmentHouse): Promise<void> {
   const { ledger, ground, settings } = house;
   const before = ledger.developEggs;
-  const entries = await findDevelopDirectories(buildout, { ...ground, directory: settings.directory });
+  const place = { ...ground, directory: settings.directory, sources: house.sources ?? [] };
+  const entries = await findDevelopDirectories(buildout, place);
   if (entries.length === 0 && before.length === 0) return;
   const shop = entries.length === 0 ? undefined : await house.openDevelop(await readRequest(buildout, settings));
   const made = shop === undefined ? [] : await makeEggs(entries, shop, house.reporter);

@@ -1,6 +1,7 @@
 import { compareText, pythonRepr, resolvePath, splitWords } from '#base';
 import type { AbsolutePath, FileReader, Reporter, SourceSpan } from '#base';
 import { joinPath } from '#recipes';
+import type { DevelopedSource } from '#sources';
 
 import type { LivingSection } from '../options/living-section.ts';
 import { matchPaths } from './match-paths.ts';
@@ -25,11 +26,13 @@ export interface DevelopGround {
   readonly directory: AbsolutePath;
   readonly homeDirectory: AbsolutePath | undefined;
   readonly files: FileReader;
+  /** Sources that are developed besides. */
+  readonly sources: readonly DevelopedSource[];
 }
 
 /**
- * The entries of `[buildout] develop`: paths and patterns, seen from the buildout directory, those that match nothing
- * included. A path to a file, such as setup.py, means its directory.
+ * The entries of `[buildout] develop`, and then sources: paths and patterns, seen from the buildout directory, those that
+ * match nothing included. A path to a file, such as setup.py, means its directory.
  *
  * Differs from zc.buildout: `~` at the start is the home directory; there it is a name like any other.
  *
@@ -37,16 +40,21 @@ export interface DevelopGround {
  */
 export async function findDevelopDirectories(
   buildout: LivingSection,
-  { directory, homeDirectory, files }: DevelopGround,
+  { directory, homeDirectory, files, sources }: DevelopGround,
 ): Promise<readonly DevelopEntry[]> {
   const words = splitWords((await buildout.get('develop')) ?? '');
-  return words.map((word) => {
+  const written = words.map((word) => {
     const isAtHome = homeDirectory !== undefined && /^~(?:\/|$)/u.test(word);
     const pattern = isAtHome ? homeDirectory + word.slice(1) : joinPath(directory, word);
     const location = buildout.locateLine('develop', word) ?? buildout.locationOf('develop');
     const found = matchPaths(pattern, files).toSorted(compareText);
     return { pattern, found: found.map((shown) => ({ shown, directory: projectOf(shown, files), location })) };
   });
+  const others = sources.map(({ directory: shown, location }) => ({
+    pattern: shown,
+    found: [{ shown, directory: projectOf(shown, files), location }],
+  }));
+  return [...written, ...others];
 }
 
 /** Says that nothing was found for an entry. */

@@ -1,13 +1,17 @@
 import { resolvePath, whileDoing } from '#base';
 import type { AbsolutePath, Clock, Reporter } from '#base';
 import type { OldNamespaces, PickedVersion, WorkingSetRequest } from '#eggs';
+import type { PreparedSources, SourceRecord, SourcesHouse } from '#sources';
 
 import type { BuildoutSettings } from '../options/buildout-settings.ts';
+import type { LivingSection } from '../options/living-section.ts';
 import type { LivingPart, OptionsSession } from '../options/options-session.ts';
 import { planParts } from '../plan/plan-parts.ts';
 import type { Step } from '../plan/plan-parts.ts';
 import type { WantedPart } from '../plan/wanted-part.ts';
 import { openDatabase } from '../state/database.ts';
+import { nameInDevelop } from '../sources/name-in-develop.ts';
+import { wantsSources } from '../sources/wants-sources.ts';
 import type { InstalledState } from '../state/installed-state.ts';
 import type { CountingFiles } from './counting-files.ts';
 import { developProjects } from './develop-projects.ts';
@@ -42,6 +46,8 @@ export interface InstallHouse {
   /** Fires when the user wants to stop. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Where sources come from, and where it is kept what was found of them. */
+  readonly sources: Pick<SourcesHouse, 'openWorkshop' | 'privateDirectory'>;
   /** Distributions, as far as this run has asked for any. */
   readonly acquired: {
     placedCount(): number;
@@ -57,6 +63,8 @@ export interface InstallOutcome {
   /** Names of the installed parts, in the order of the database. */
   readonly parts: readonly string[];
   readonly pickedVersions: readonly PickedVersion[];
+  /** Where the sources of the application are, in the order of the configuration. */
+  readonly sources: readonly SourceRecord[];
 }
 
 /**
@@ -67,7 +75,7 @@ export interface InstallOutcome {
 export async function installBuildout(request: InstallRequest, house: InstallHouse): Promise<InstallOutcome> {
   const { counting, acquired } = house;
   const ground = groundOf(house);
-  const { steps, ledger } = await whileDoing('Installing.', () => planInstallation(request, house, ground));
+  const { steps, ledger, sources } = await whileDoing('Installing.', () => planInstallation(request, house, ground));
   await executePlan(steps, {
     ...house,
     ledger,
@@ -78,7 +86,7 @@ export async function installBuildout(request: InstallRequest, house: InstallHou
   const pickedVersions = acquired.picked();
   reportPicked(pickedVersions, { ...house, files: counting.files });
   reportOldNamespaces(acquired.oldNamespaces(), house.reporter);
-  return { parts: ledger.names, pickedVersions };
+  return { parts: ledger.names, pickedVersions, sources };
 }
 
 /** Brings the wanted parts to life and decides what to do. Makes the directories that recipes count on. */
@@ -86,7 +94,7 @@ async function planInstallation(
   { parts: names, logLevel }: InstallRequest,
   house: InstallHouse,
   ground: RemovalGround,
-): Promise<{ readonly steps: readonly Step[]; readonly ledger: PartLedger }> {
+): Promise<Pick<InstallOutcome, 'sources'> & { readonly steps: readonly Step[]; readonly ledger: PartLedger }> {
   const { session, settings, reporter, counting, acquired } = house;
   const buildout = await session.section('buildout');
   await refuseUnsupported(buildout);
@@ -95,7 +103,9 @@ async function planInstallation(
   const database = openDatabase(settings.installedFile, counting.files);
   const ledger = new PartLedger(database);
   const { openDevelop } = acquired;
-  await developProjects(buildout, { settings, ledger, ground, reporter, openDevelop });
+  const sources = await settleSourcesOf(buildout, house);
+  await developProjects(buildout, { settings, ledger, ground, reporter, openDevelop, sources: sources.develop });
+  await nameInDevelop(sources.develop, buildout, settings.directory);
   const parts = await wakeParts(names, session);
   if (logLevel < 10) await tellConfiguration(session, reporter);
   const steps = planParts({
@@ -107,7 +117,14 @@ async function planInstallation(
   await foreseeParts(parts, (requests) => {
     acquired.foresee(requests);
   });
-  return { steps, ledger };
+  return { steps, ledger, sources: sources.records };
+}
+
+/** Few configurations have sources: what looks after them is loaded for these only. */
+async function settleSourcesOf(buildout: LivingSection, house: InstallHouse): Promise<PreparedSources> {
+  if (!(await wantsSources(buildout))) return { develop: [], pins: [], records: [] };
+  const { settleSources } = await import('../sources/settle-sources.ts');
+  return await settleSources({ ...house, ...house.sources, files: house.counting.files });
 }
 
 function groundOf({ settings, homeDirectory, counting }: InstallHouse): RemovalGround {

@@ -1,0 +1,165 @@
+import { cannotFetch, checkRevision, isCommitId, parseRepositoryAddress } from '#repositories';
+import type { RepositoryAddress } from '#repositories';
+
+import type { Source } from '../source.ts';
+import { fetchSubmodules } from './fetch-submodules.ts';
+import type { LeftAloneReason, TreeOutcome } from './tree-outcome.ts';
+import { WorkingTree } from './working-tree.ts';
+import type { WorkshopHouse } from './workshop-house.ts';
+
+/** Where a working tree shall go. */
+export interface MoveOrder {
+  readonly source: Source;
+  /** As far as its branch has come when absent. */
+  readonly commit: string | undefined;
+  /** Tried also where there are local changes: git itself still refuses to overwrite any of them. */
+  readonly isForced: boolean;
+}
+
+/**
+ * Fetches what is new for a working tree, and moves it where that loses nothing: it is switched to the configured branch
+ * or revision, and its branch goes forward. Local changes and commits that are nowhere else make that it is left alone.
+ */
+export async function moveTree(order: MoveOrder, house: WorkshopHouse): Promise<TreeOutcome> {
+  const { source } = order;
+  const address = parseRepositoryAddress(source.url);
+  const tree = new WorkingTree(source.path, house);
+  const before = await tree.commitOf('HEAD');
+  if (!order.isForced && (await tree.hasLocalChanges())) return leftAlone(source, 'local changes');
+  const aim = await fetchNews(order, { tree, address }, house);
+  const reason = aim.branch === undefined ? await goTo(aim.commit, before, tree) : await follow(aim, order, tree);
+  if (reason !== undefined) return leftAlone(source, reason);
+  if (source.submodules === 'always' || source.submodules === 'recursive') {
+    await fetchSubmodules({ source, address, isFresh: false }, tree, house);
+  }
+  const commit = (await tree.commitOf('HEAD')) ?? aim.commit;
+  return commit === before
+    ? { kind: 'unchanged', source, commit }
+    : { kind: 'updated', source, before: before ?? '', commit };
+}
+
+function leftAlone(source: Source, reason: LeftAloneReason): TreeOutcome {
+  return { kind: 'left-alone', source, reason };
+}
+
+interface Aim {
+  /** `undefined` where a tag or commit is wanted. */
+  readonly branch: string | undefined;
+  readonly commit: string;
+}
+
+interface Ground {
+  readonly tree: WorkingTree;
+  readonly address: RepositoryAddress;
+}
+
+/** Brings what `origin` has into the working tree's repository, by way of the shared clone. */
+async function fetchNews({ source, commit }: MoveOrder, { tree, address }: Ground, house: WorkshopHouse): Promise<Aim> {
+  const { revision } = source;
+  const isShallow = (await tree.run(['rev-parse', '--is-shallow-repository'])) === 'true';
+  const wanted = revision.kind === 'default' ? undefined : revision.name;
+  if (wanted !== undefined) checkRevision(wanted);
+  if (isShallow) await fetchShallow({ wanted: commit ?? wanted, depth: source.depth ?? 1 }, { tree, address });
+  const shared = isShallow
+    ? {
+        directory: tree.directory,
+        commit: commit ?? (await tree.run(['rev-parse', '--verify', 'FETCH_HEAD^{commit}'])),
+      }
+    : await house.clones.provide(
+        { url: source.url, revision: commit ?? wanted },
+        { offline: house.isOffline, signal: house.signal },
+      );
+  if (!isShallow) {
+    const from = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
+    await tree.run([...from, '--', shared.directory, '+refs/heads/*:refs/remotes/origin/*', shared.commit]);
+    // A tag of the developer's own that is called the same stays what it is.
+    await tree.tryRun([...from, '--', shared.directory, 'refs/tags/*:refs/tags/*']);
+  }
+  return { branch: await wantedBranch(source, tree), commit: shared.commit };
+}
+
+async function fetchShallow(
+  { wanted, depth }: { readonly wanted: string | undefined; readonly depth: number },
+  { tree, address }: Ground,
+): Promise<void> {
+  const branch = wanted ?? (await defaultBranch(tree));
+  const args = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', `--depth=${depth}`];
+  const fetched = await tree.tryRun([...args, '--', address.url, branch ?? 'HEAD'], {
+    network: 'open',
+    remote: address,
+  });
+  if (fetched.exitCode !== 0) throw cannotFetch(address.url, fetched.stderr);
+  if (branch !== undefined && (await tree.commitOf(`refs/remotes/origin/${branch}`)) !== undefined) {
+    await tree.run(['update-ref', `refs/remotes/origin/${branch}`, 'FETCH_HEAD']);
+  }
+}
+
+async function wantedBranch({ revision }: Source, tree: WorkingTree): Promise<string | undefined> {
+  if (revision.kind === 'default') return await defaultBranch(tree);
+  if (isCommitId(revision.name)) return undefined;
+  const isBranch = (await tree.commitOf(`refs/remotes/origin/${revision.name}`)) !== undefined;
+  return isBranch ? revision.name : undefined;
+}
+
+/** As it was when the working tree was made, else the branch that is checked out. */
+async function defaultBranch(tree: WorkingTree): Promise<string | undefined> {
+  const head = await tree.tryRun(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
+  if (head.exitCode === 0) return head.stdout.trim().replace(/^origin\//u, '');
+  const current = await tree.tryRun(['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  return current.exitCode === 0 ? current.stdout.trim() : undefined;
+}
+
+/** Checks out a commit that no branch follows. */
+async function goTo(
+  commit: string,
+  before: string | undefined,
+  tree: WorkingTree,
+): Promise<LeftAloneReason | undefined> {
+  if (commit === before) return undefined;
+  if (await wouldLose(before, tree)) return 'commits that are nowhere else';
+  return await moved(tree.tryRun(['checkout', '--quiet', '--no-recurse-submodules', '--detach', commit]));
+}
+
+/** Whether a commit is on no branch: leaving it would leave it to git's collection of garbage. */
+async function wouldLose(commit: string | undefined, tree: WorkingTree): Promise<boolean> {
+  return commit !== undefined && !(await tree.isElsewhere(commit, ['refs/heads', 'refs/remotes', 'refs/tags']));
+}
+
+/** Switches to a branch and lets it go where it shall go. */
+async function follow(
+  { branch = '', commit }: Aim,
+  order: MoveOrder,
+  tree: WorkingTree,
+): Promise<LeftAloneReason | undefined> {
+  const current = await tree.tryRun(['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  if (current.exitCode !== 0 || current.stdout.trim() !== branch) {
+    const reason = await switchTo(branch, commit, tree);
+    if (reason !== undefined) return reason;
+  }
+  const { ahead, behind } = await tree.distance('HEAD', commit);
+  if (behind === 0 && (ahead === 0 || order.commit === undefined)) return undefined;
+  if (ahead === 0) return await moved(tree.tryRun(['merge', '--quiet', '--ff-only', commit]));
+  if (order.commit === undefined) return 'commits that its branch has not got';
+  // Back, or aside: only where the repository has all that is left behind.
+  const head = (await tree.commitOf('HEAD')) ?? '';
+  if (!(await tree.isElsewhere(head, ['refs/remotes']))) return 'commits that its branch has not got';
+  return await moved(tree.tryRun(['reset', '--quiet', '--keep', commit]));
+}
+
+async function switchTo(branch: string, commit: string, tree: WorkingTree): Promise<LeftAloneReason | undefined> {
+  const head = await tree.tryRun(['symbolic-ref', '--quiet', 'HEAD']);
+  if (head.exitCode !== 0 && (await wouldLose(await tree.commitOf('HEAD'), tree)))
+    return 'commits that are nowhere else';
+  const isThere = (await tree.commitOf(`refs/heads/${branch}`)) !== undefined;
+  if (isThere) return await moved(tree.tryRun(['checkout', '--quiet', '--no-recurse-submodules', branch, '--']));
+  if ((await tree.commitOf(`refs/remotes/origin/${branch}`)) === undefined)
+    return 'a branch that the repository has not got';
+  const reason = await moved(tree.tryRun(['checkout', '--quiet', '--no-recurse-submodules', '-b', branch, commit]));
+  if (reason === undefined) await tree.run(['branch', '--quiet', `--set-upstream-to=origin/${branch}`, '--', branch]);
+  return reason;
+}
+
+/** Git refuses by itself what would overwrite local changes or files that it does not know. */
+async function moved(action: ReturnType<WorkingTree['tryRun']>): Promise<LeftAloneReason | undefined> {
+  return (await action).exitCode === 0 ? undefined : 'local changes';
+}
