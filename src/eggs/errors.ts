@@ -101,7 +101,7 @@ function reasonToHide({ reason, file, owner, hidden }: HidingPackage): string {
   const parts = hidden.join(', ');
   switch (reason) {
     case 'ordinary':
-      return `${file} of ${owner} makes it an ordinary package, which hides what ${parts} adds to it`;
+      return `${file} of ${owner} makes it an ordinary package, which hides the parts of ${parts}`;
     case 'blind':
       return `${file} of ${owner} declares a namespace by pkg_resources, which does not see parts without an __init__.py (${parts}), and does more than that`;
     case 'lacks-pkg-resources':

@@ -29,6 +29,8 @@ export { listTree } from './tree.ts';
 export type { Files } from './tree.ts';
 export { localIndex } from './wheels/local-index.ts';
 export type { ProjectFiles, Universe } from './wheels/local-index.ts';
+export { editableProject } from './wheels/editable-project.ts';
+export type { EditableProject } from './wheels/editable-project.ts';
 export { TINY_BUILD_SYSTEM, tinyBackend } from './wheels/tiny-backend.ts';
 export { tinyRelease } from './wheels/tiny-release.ts';
 export type { TinyRelease } from './wheels/tiny-release.ts';

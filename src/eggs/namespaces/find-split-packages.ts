@@ -96,13 +96,10 @@ export function findSplitPackages(roots: readonly PathRoot[], files: FileReader)
     for (const place of places) {
       if (place.root.isDevelop) directories.add(place.directory);
       const listed = listPortion(place.directory, files);
-      const own = {
-        root: place.root,
-        isAll: () => place.isAll() && countNames(prefix, place.root, listed) === 1,
-      };
+      const { root } = place;
       for (const [name, entry] of listed) {
         const known = parts.get(name) ?? [];
-        known.push({ ...entry, ...own });
+        known.push({ ...entry, root, isAll: () => place.isAll() && isAllOf(root, { prefix, name, listed }) });
         parts.set(name, known);
       }
     }
@@ -185,9 +182,16 @@ interface Place {
 }
 
 /** The sources of a project have more in them than the project is made of: what it tells itself comes first. */
-function countNames(prefix: string, root: PathRoot, listed: ReadonlyMap<string, unknown>): number {
-  const told = prefix === '' ? root.topLevelNames().length : 0;
-  return told === 0 ? listed.size : told;
+function isAllOf(
+  root: PathRoot,
+  {
+    prefix,
+    name,
+    listed,
+  }: { readonly prefix: string; readonly name: string; readonly listed: ReadonlyMap<string, unknown> },
+): boolean {
+  const told = prefix === '' ? root.topLevelNames() : [];
+  return told.length === 0 ? listed.size === 1 : told.length === 1 && told[0] === name;
 }
 
 /** What lies in one place can only go wrong where it is not made into an egg: there a namespace may need what is missing. */
