@@ -2,7 +2,7 @@ import { baseName, parentOf, resolvePath, UserError } from '#base';
 import type { AbsolutePath, BuildoutEvent, FileFacts, FileWriter } from '#base';
 import { once } from '#config';
 import type { LayeredSections } from '#config';
-import type { WorkingSetProvider } from '#eggs';
+import type { EggBuilder, WorkingSetProvider } from '#eggs';
 import type { Interpreter } from '#python';
 import type { Recipe, RecipeContext, RecipeDefinition } from '#recipes';
 
@@ -162,7 +162,9 @@ export function writingRecipe(...paths: readonly string[]): FakeBehaviour {
   };
 }
 
-const NO_WORKING_SETS: WorkingSetProvider = {
+const NO_WORKING_SETS: WorkingSetProvider & EggBuilder = {
+  buildCustom: () => Promise.reject(new Error('no builds here')),
+  buildDevelop: () => Promise.reject(new Error('no builds here')),
   provide: () => Promise.reject(new Error('no working sets here')),
   prepare: () => Promise.reject(new Error('no working sets here')),
   foresee: () => undefined,

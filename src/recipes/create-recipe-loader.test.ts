@@ -66,7 +66,7 @@ describe('createRecipeLoader()', () => {
   it('says of Python recipes that they have to wait, and which recipes there are', async () => {
     await checkRefused('plone.recipe.zope2instance', 'recipes/python-recipe', {
       message:
-        /built in are zc\.recipe\.egg, zc\.recipe\.egg:script, zc\.recipe\.egg:scripts, zc\.recipe\.egg:eggs, zc\.buildout:debug$/u,
+        /built in are zc\.recipe\.egg, zc\.recipe\.egg:script, zc\.recipe\.egg:scripts, zc\.recipe\.egg:eggs, zc\.recipe\.egg:custom, zc\.recipe\.egg:develop, zc\.buildout:debug$/u,
       hint: /zc\.buildout/u,
     });
     await checkRefused('zc.recipe.eggs', 'recipes/python-recipe', { hint: /Did you mean 'zc\.recipe\.egg'\?/u });

@@ -3,7 +3,7 @@ import type { SourceSpan } from '#base';
 import { parseProjectName } from '#packaging';
 
 import { forcedPythonRecipe, pythonRecipe, scriptRecipe, unknownEntry, unknownRecipe } from './errors.ts';
-import { laterRecipes, nativeRecipes } from './native-recipes.ts';
+import { nativeRecipes } from './native-recipes.ts';
 import { parseRecipeSpec } from './parse-recipe-spec.ts';
 import type { RecipeSpec } from './parse-recipe-spec.ts';
 import type { RecipeDefinition } from './recipe.ts';
@@ -52,7 +52,7 @@ function findNative(spec: ProjectSpec, at: SourceSpan | undefined, choice: Recip
   }
   if (spec.isPythonForced || !choice.prefersNative) throw forcedPythonRecipe(spec.requirement, at);
   const [recipe, entries] = found;
-  const definition = entries.get(spec.entry) ?? laterRecipes.get(recipe)?.get(spec.entry);
+  const definition = entries.get(spec.entry);
   if (definition !== undefined) return definition;
   const known = [...entries.keys()];
   throw unknownEntry({ recipe, entry: spec.entry, known, nearest: nearestName(spec.entry, known) }, at);

@@ -83,11 +83,11 @@ export function scriptRecipe(spec: string, location: SourceSpan | undefined): Us
   return new UserError(message, { code: 'recipes/script-recipe', hint: 'Use a recipe that is built in', location });
 }
 
-/** An entry of zc.recipe.egg that compiles or develops, which needs builds. */
-export function buildsLater(recipe: string, location: SourceSpan | undefined): UserError {
-  return new UserError(`The recipe ${recipe} builds extensions, which this version of buildout cannot do yet`, {
-    code: 'recipes/builds-not-available',
-    hint: 'Build this part with zc.buildout until it is supported',
+/** What a part should develop is not there. */
+export function nothingToDevelop(path: string, location: SourceSpan | undefined): UserError {
+  return new UserError(`Couldn't develop ${pythonRepr(path)}: there is no such project`, {
+    code: 'recipes/nothing-to-develop',
+    hint: 'Let "setup" name the directory of a project, or its setup.py; a relative path is seen from the buildout directory',
     location,
   });
 }

@@ -1,5 +1,5 @@
 import { debugRecipe } from './debug/debug-recipe.ts';
-import { eggRecipes, laterEggRecipes } from './egg/egg-recipes.ts';
+import { eggRecipes } from './egg/egg-recipes.ts';
 import type { RecipeDefinition } from './recipe.ts';
 
 /** The entries of one recipe, in the order to list them; `default` is what a spec without entry names. */
@@ -10,6 +10,3 @@ export const nativeRecipes: ReadonlyMap<string, RecipeEntries> = new Map([
   ['zc.recipe.egg', eggRecipes],
   ['zc.buildout', new Map([['debug', debugRecipe]])],
 ]);
-
-/** Entries of built-in recipes that only say that they are not there yet. */
-export const laterRecipes: ReadonlyMap<string, RecipeEntries> = new Map([['zc.recipe.egg', laterEggRecipes]]);

@@ -1,5 +1,5 @@
 import type { AbsolutePath, FileWriter, PartName, Reporter } from '#base';
-import type { ScriptMemory, WorkingSetProvider } from '#eggs';
+import type { EggBuilder, ScriptMemory, WorkingSetProvider } from '#eggs';
 import type { Interpreter } from '#python';
 
 import type { OptionsView } from './options-view.ts';
@@ -24,6 +24,8 @@ export interface RecipeContext {
     readonly directory: AbsolutePath;
   };
   readonly workingSets: WorkingSetProvider;
+  /** Builds eggs and develop eggs for the part. */
+  readonly builder: EggBuilder;
   /** What earlier runs know of scripts. */
   readonly scripts: ScriptMemory;
   readonly files: FileWriter;

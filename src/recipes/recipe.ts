@@ -24,6 +24,11 @@ export interface Recipe {
    * either, because they may depend on what it does.
    */
   prepare?(): Promise<void>;
+  /**
+   * Whether what the part makes decides which distributions other parts get. Then it is prepared before parts that only
+   * use what there is, wherever these stand.
+   */
+  readonly providesDistributions?: boolean;
   /** The working sets that `install` and `update` are going to ask for, so that fetching them can start early. */
   foresee?(): Promise<readonly WorkingSetRequest[]>;
 }

@@ -1,7 +1,7 @@
 import { resolvePath } from '#base';
 import type { AbsolutePath, BuildoutEvent, FileWriter, PartName, SourceSpan } from '#base';
 import { workingSetOf } from '#eggs';
-import type { Distribution, WorkingSetRequest } from '#eggs';
+import type { CustomRequest, Distribution, PartDevelopRequest, PartEgg, WorkingSetRequest } from '#eggs';
 import { parseProjectName, parseVersion } from '#packaging';
 import type { Interpreter } from '#python';
 
@@ -18,6 +18,9 @@ export interface FakeContext {
   options(): Readonly<Record<string, string>>;
   readonly events: readonly BuildoutEvent[];
   readonly created: readonly string[];
+  /** What was asked of the builder, in order; what it made counts as placed once it was. */
+  readonly built: readonly (CustomRequest | PartDevelopRequest)[];
+  readonly placed: readonly string[];
   /** What was asked of the working sets, in order, after `provide`, `prepare` or `foresee`. */
   readonly asked: readonly (readonly [how: string, request: WorkingSetRequest])[];
 }
@@ -41,6 +44,13 @@ export function fakeContext({ sections, distributions = [], directory = '/bd', f
   const events: BuildoutEvent[] = [];
   const created: string[] = [];
   const asked: [string, WorkingSetRequest][] = [];
+  const built: (CustomRequest | PartDevelopRequest)[] = [];
+  const placed: string[] = [];
+  function build(request: CustomRequest | PartDevelopRequest): Promise<PartEgg> {
+    built.push(request);
+    const path = resolvePath(request.developEggsDirectory, 'built');
+    return Promise.resolve({ paths: [path], place: () => Promise.resolve(void placed.push(path)) });
+  }
   const all: Record<string, Record<string, string>> = {};
   for (const [name, options] of Object.entries({ buildout: {}, [FAKE_PART]: {}, ...sections })) {
     all[name] = name === 'buildout' ? { ...buildoutDefaults(directory), ...options } : { ...options };
@@ -64,6 +74,7 @@ export function fakeContext({ sections, distributions = [], directory = '/bd', f
         asked.push(...requests.map((request): [string, WorkingSetRequest] => ['foresee', request]));
       },
     },
+    builder: { buildCustom: build, buildDevelop: build },
     scripts: { recall: () => undefined, keep: () => undefined, toKeep: () => [] },
     files,
     reporter: (event) => void events.push(event),
@@ -73,7 +84,7 @@ export function fakeContext({ sections, distributions = [], directory = '/bd', f
       return paths;
     },
   };
-  return { context, options: () => own, events, created, asked };
+  return { context, options: () => own, events, created, built, placed, asked };
 }
 
 /** Only what recipes look at; `executable` is no real one. */

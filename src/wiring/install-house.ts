@@ -96,6 +96,7 @@ async function installSession(
         placedCount: () => opened.openedAcquisition()?.placedCount() ?? 0,
         picked: () => opened.openedAcquisition()?.picked() ?? [],
         oldNamespaces: () => opened.openedAcquisition()?.oldNamespaces() ?? [],
+        expectRemoval: (paths) => opened.openedAcquisition()?.expectRemoval(paths),
         foresee: (requests) => opened.openedAcquisition()?.foresee(requests),
         async openDevelop(request) {
           const privateDirectory = opened.memoPlace?.privateDirectory;
@@ -137,7 +138,8 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
     const known = await openSettings();
     const pins =
       known.versionsSection === '' ? new Map() : await readPins(await session.section(known.versionsSection));
-    acquisition ??= openAcquisition({ house, settings: known, pins, memory, policy, logLevel });
+    const privateDirectory = memoPlace?.privateDirectory;
+    acquisition ??= openAcquisition({ house, settings: known, pins, memory, privateDirectory, policy, logLevel });
     return acquisition;
   }
 

@@ -1,5 +1,5 @@
 import { resolvePath } from '#base';
-import type { LockPolicy } from '#base';
+import type { AbsolutePath, LockPolicy } from '#base';
 import { createAcquisition, openStore, superviseBuilds } from '#eggs';
 import type { Acquisition, WorkingSetMemory } from '#eggs';
 import type { ProjectName } from '#packaging';
@@ -26,6 +26,8 @@ export interface AcquisitionRequest {
   readonly settings: BuildoutSettings;
   readonly pins: ReadonlyMap<ProjectName, Pin>;
   readonly memory: WorkingSetMemory;
+  /** `.buildout`; `undefined` when nothing shall be remembered. */
+  readonly privateDirectory: AbsolutePath | undefined;
   readonly policy: LockPolicy;
   /** Python's number of the level in force. */
   readonly logLevel: number;
@@ -33,7 +35,7 @@ export interface AcquisitionRequest {
 
 /** Opens what acquires distributions. Store, index and workers wait for the first that needs them. */
 export function openAcquisition(request: AcquisitionRequest): Acquisition {
-  const { house, settings, pins, memory, policy, logLevel } = request;
+  const { house, settings, pins, memory, privateDirectory, policy, logLevel } = request;
   const { interpreter, surroundings, cacheDirectory, pythonDirectory, workerFile, desk } = house;
   const { reporter } = desk;
   const { directory, downloadCache } = settings;
@@ -86,6 +88,6 @@ export function openAcquisition(request: AcquisitionRequest): Acquisition {
       clock,
       buildScripts: resolvePath(pythonDirectory, 'build'),
     },
-    memory,
+    { memory, privateDirectory },
   );
 }

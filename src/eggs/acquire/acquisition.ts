@@ -7,6 +7,8 @@ import type { KnowingSource } from '../candidates/candidate-source.ts';
 import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
+import { createEggBuilder } from '../custom/create-egg-builder.ts';
+import type { EggBuilder } from '../custom/egg-builder.ts';
 import type { DevelopRequest, DevelopShop } from '../develop/develop-request.ts';
 import type { OldNamespaces } from '../develop/old-namespaces.ts';
 import { createEggDrafts } from '../layout/egg-drafts.ts';
@@ -15,7 +17,9 @@ import type { PickedVersion } from '../memo/memo.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import { isOutdated, workOut } from './answer.ts';
 import type { Answer } from './answer.ts';
+import type { RecordingEnvironment } from './build-environment.ts';
 import { createEggShelf } from './egg-shelf.ts';
+import type { SourceRequest } from './source-shelf.ts';
 import { requestKeys } from './request-key.ts';
 import { warningEvents } from './warning-events.ts';
 import type { RememberedWorkingSet, WorkingSetMemory } from './working-set-memory.ts';
@@ -23,8 +27,10 @@ import type { WorkingSetProvider, WorkingSetRequest } from './working-set-reques
 import { loadWorkshop } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Answers working sets for one run, and remembers what was picked. */
-export interface Acquisition extends WorkingSetProvider {
+/** Answers working sets for one run, builds what parts develop, and remembers what was picked. */
+export interface Acquisition extends WorkingSetProvider, EggBuilder {
+  /** Tells what this run is going to remove, before anything is asked: what lies there does not count. */
+  expectRemoval(paths: readonly AbsolutePath[]): void;
   /** The versions that the request would get; installs and fetches nothing but metadata. Develop eggs are left out. */
   foretell(request: WorkingSetRequest): Promise<readonly ForetoldVersion[]>;
   /** Opens what makes develop eggs. They have to be in place before the first working set is asked for. */
@@ -53,10 +59,21 @@ interface PreparedWorkingSet extends RememberedWorkingSet {
   readonly placedCount: number;
 }
 
+/** What earlier runs know. */
+export interface AcquisitionMemory {
+  readonly memory: WorkingSetMemory;
+  /** `.buildout`; `undefined` when nothing shall be remembered. */
+  readonly privateDirectory: AbsolutePath | undefined;
+}
+
 /** Opens the acquisition of one run for one interpreter. Nothing is read before something is asked. */
-export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMemory): Acquisition {
+export function createAcquisition(
+  house: AcquisitionHouse,
+  { memory, privateDirectory }: AcquisitionMemory,
+): Acquisition {
   const keyOf = requestKeys(house.settings);
-  const eggs = createEggShelf(house.settings.interpreter, house.files);
+  const leaving = new Set<AbsolutePath>();
+  const eggs = createEggShelf(house.settings.interpreter, house.files, leaving);
   const drafts = createEggDrafts({ ...house, interpreter: house.settings.interpreter });
   const answers = new Map<string, Promise<Answer>>();
   const fetched = new Map<string, Promise<void>>();
@@ -153,7 +170,35 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
     for (const version of versions) if (!picked.has(version.name)) picked.set(version.name, version);
   }
 
+  async function openEnvironment(request: SourceRequest): Promise<RecordingEnvironment> {
+    // Not the listing of eggs of the parts: it is read before the develop eggs are in place.
+    const shelf = createEggShelf(house.settings.interpreter, house.files);
+    bench ??= loadWorkshop(house, { eggs: shelf, drafts, fetchesAhead: false });
+    return (await (await bench).sources(request)).openEnvironment();
+  }
+
+  function noteOldNamespaces(declared: OldNamespaces): void {
+    oldNamespaces.set(declared.name, declared);
+  }
+
+  const builder = createEggBuilder({
+    house,
+    noteOldNamespaces,
+    leaving,
+    privateDirectory,
+    eggs: (request) => eggs.of(request),
+    sources: async (request) => (await openWorkshop()).sources(request),
+    openEnvironment,
+    whenPlaced() {
+      toldCount += 1;
+    },
+  });
+
   return {
+    ...builder,
+    expectRemoval(paths) {
+      for (const path of paths) leaving.add(path);
+    },
     provide: (request) => once(provided, keyOf(request), () => provide(request)),
     async prepare(request) {
       await prepareOnce(request);
@@ -176,13 +221,8 @@ export function createAcquisition(house: AcquisitionHouse, memory: WorkingSetMem
       const { openDevelopShop } = await import('../develop/open-develop-shop.ts');
       return openDevelopShop(request, {
         ...house,
-        async openEnvironment() {
-          // Not the listing of eggs of the parts: it is read before the develop eggs are in place.
-          const shelf = createEggShelf(house.settings.interpreter, house.files);
-          bench ??= loadWorkshop(house, { eggs: shelf, drafts, fetchesAhead: false });
-          return (await (await bench).sources(request)).openEnvironment();
-        },
-        noteOldNamespaces: (declared) => void oldNamespaces.set(declared.name, declared),
+        noteOldNamespaces,
+        openEnvironment: () => openEnvironment(request),
       });
     },
     oldNamespaces: () => [...oldNamespaces.values()].sort((left, right) => compareText(left.name, right.name)),

@@ -1,3 +1,5 @@
+import type { ProjectName } from '#packaging';
+
 import { candidatesForBuilds } from '../candidates/candidates-for-builds.ts';
 import { createCandidateSource } from '../candidates/candidate-source.ts';
 import type { KnowingSource } from '../candidates/candidate-source.ts';
@@ -10,6 +12,7 @@ import { createSdistBuilder } from '../candidates/sdist-builder.ts';
 import type { BuildNeeds, SdistBuilder } from '../candidates/sdist-builder.ts';
 import { createWheelFetcher } from '../candidates/wheel-fetcher.ts';
 import type { WheelFetcher } from '../candidates/wheel-fetcher.ts';
+import type { BuildAdjustment } from '../custom/build-adjustment.ts';
 import type { EggDrafts } from '../layout/egg-drafts.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import type { EggShelf } from './egg-shelf.ts';
@@ -22,6 +25,8 @@ export interface Sources {
   readonly candidates: KnowingSource;
   /** The same candidates, and those that these links lead to. */
   readonly candidatesBeyond: (dependencyLinks: readonly string[]) => KnowingSource;
+  /** The source distributions of a project that shall be built in a way of its own, whatever `no-binary` and `only-binary` say. */
+  readonly candidatesFromSource: (project: ProjectName, adjustment: BuildAdjustment | undefined) => KnowingSource;
   readonly eggs: EggsOnDisk;
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;
@@ -122,8 +127,20 @@ async function openSources(
   function candidatesBeyond(dependencyLinks: readonly string[]): KnowingSource {
     return dependencyLinks.length === 0 ? candidates : createCandidateSource({ ...place, dependencyLinks });
   }
+  function candidatesFromSource(project: ProjectName, adjustment: BuildAdjustment | undefined): KnowingSource {
+    const noBinary = { kind: 'some', projects: new Set([project]) } as const;
+    const own = { ...settings, noBinary, onlyBinary: { kind: 'some', projects: new Set<ProjectName>() } as const };
+    return createCandidateSource({
+      ...place,
+      settings: own,
+      choices: openChoiceRecords(opened.key, own, store),
+      builder: { ...builder, hasBuilt: (file) => builder.hasBuilt(file, adjustment) },
+      fetchesAhead: false,
+      dependencyLinks: [],
+    });
+  }
   return {
-    ...{ candidates, candidatesBeyond, eggs, wheels, builder, readyEggs, drafts },
+    ...{ candidates, candidatesBeyond, candidatesFromSource, eggs, wheels, builder, readyEggs, drafts },
     openEnvironment: () => environmentFor(builder),
   };
 }

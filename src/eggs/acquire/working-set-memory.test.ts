@@ -37,6 +37,9 @@ class FakeEggs implements EggsOnDisk {
   developKeys(): readonly string[] {
     return this.#candidates.flatMap(({ kind, key }) => (kind === 'develop' ? [key] : [])).sort();
   }
+  announce(): void {
+    throw new Error('nothing is developed here');
+  }
   add(fresh: Distribution): void {
     this.#candidates.push(candidateOf(fresh));
     this.#placed.push(fresh);

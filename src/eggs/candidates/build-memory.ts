@@ -6,6 +6,7 @@ import type { Requirement } from '#packaging';
 
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
+import type { BuildAdjustment } from '../custom/build-adjustment.ts';
 import { hashOfJson } from '../store/canonical-json.ts';
 import type { Store } from '../store/store.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
@@ -20,7 +21,7 @@ export interface BuildMemoryHouse {
 /** Remembers which wheel came out of which inputs: source, Python, variables of compilers, and build requirements. */
 export interface BuildMemory {
   /** Names a build by what is known of it before its source is looked at. */
-  keyOf(sourceSha256: string): string;
+  keyOf(sourceSha256: string, adjustment: BuildAdjustment | undefined): string;
   /** Whether there is a wheel of the last build, whatever it required. */
   has(key: string): boolean;
   /**
@@ -51,12 +52,13 @@ export function createBuildMemory({ settings, store, surroundings }: BuildMemory
   }
 
   return {
-    keyOf: (source) =>
+    keyOf: (source, adjustment) =>
       hashOfJson({
         build: CONTRACT,
         source,
         interpreter: settings.interpreter.id,
         variables: variablesForBuilds(surroundings),
+        adjustment: adjustment && { ...adjustment },
       }),
     has(key) {
       const last = store.findRecord('builds', key);

@@ -1,4 +1,4 @@
-import { fingerprint } from '#base';
+import { fingerprint, isWithin } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 import { formatVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
@@ -14,6 +14,8 @@ export interface EggPlaces {
   readonly eggsDirectory: AbsolutePath;
   readonly developEggsDirectory: AbsolutePath;
   readonly interpreter: Interpreter;
+  /** Paths that this run is going to remove: what lies there does not count. */
+  readonly leaving?: ReadonlySet<AbsolutePath>;
 }
 
 /** What a candidate that lies on disk carries through the resolver. */
@@ -25,10 +27,12 @@ export interface EggPayload {
 /** The eggs and develop eggs that lie on disk, listed once and kept up as eggs are placed. */
 export interface EggsOnDisk {
   of(project: ProjectName): readonly Candidate[];
-  /** What tells all develop eggs apart from others, and from what they were before, sorted. */
+  /** What tells all that lies in the develop-eggs directory apart from others, and from what it was before, sorted. */
   developKeys(): readonly string[];
   /** Tells that an egg was placed. */
   add(distribution: Distribution): void;
+  /** Tells of what will lie in the develop-eggs directory: it counts from now on, and stands before what lies there. */
+  announce(distribution: Distribution): void;
   /** How many eggs were placed so far in this run. */
   readonly placedCount: number;
   /** The eggs placed since the count was `since`. */
@@ -43,10 +47,15 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
   function listing(): Map<ProjectName, Candidate[]> {
     if (byProject !== undefined) return byProject;
     byProject = new Map();
-    const { eggsDirectory, developEggsDirectory, interpreter } = places;
-    for (const distribution of findDevelopEggs(developEggsDirectory, interpreter, files)) keep(byProject, distribution);
+    const { eggsDirectory, developEggsDirectory, interpreter, leaving } = places;
+    const developed = findDevelopEggs(developEggsDirectory, interpreter, files, leaving);
+    for (const distribution of developed) keep(byProject, distribution);
     for (const distribution of findEggs(eggsDirectory, interpreter, files)) keep(byProject, distribution);
     return byProject;
+  }
+
+  function isDeveloped({ kind, payload }: Candidate): boolean {
+    return kind === 'develop' || isWithin(places.developEggsDirectory, (payload as EggPayload).distribution.location);
   }
 
   return {
@@ -54,8 +63,16 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
     developKeys: () =>
       [...listing().values()]
         .flat()
-        .flatMap(({ kind, key, payload }) => (kind === 'develop' ? [`${key} ${needsOf(payload as EggPayload)}`] : []))
+        .flatMap((candidate) => (isDeveloped(candidate) ? [`${candidate.key} ${needsOf(candidate)}`] : []))
         .sort(),
+    announce(distribution) {
+      const { project, location, kind } = distribution;
+      const others = (listing().get(project) ?? []).filter((other) => {
+        const isSame = (other.payload as EggPayload).distribution.location === location;
+        return !isSame && !(kind === 'develop' && isDeveloped(other));
+      });
+      listing().set(project, [toCandidate(distribution), ...others]);
+    },
     add(distribution) {
       keep(listing(), distribution);
       placed.push(distribution);
@@ -68,7 +85,8 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
 }
 
 /** The metadata of a develop egg changes with its source, while its version stays. */
-function needsOf({ distribution }: EggPayload): string {
+function needsOf({ payload }: Candidate): string {
+  const { distribution } = payload as EggPayload;
   const texts = ['METADATA', 'PKG-INFO', 'requires.txt'].map((name) => distribution.metadataText(name));
   return fingerprint(JSON.stringify(texts));
 }

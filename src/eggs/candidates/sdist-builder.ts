@@ -8,6 +8,7 @@ import type { Candidate } from '#resolver';
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
 import { buildNeedsItself } from '../acquire/errors.ts';
+import type { BuildAdjustment } from '../custom/build-adjustment.ts';
 import type { Store } from '../store/store.ts';
 import type { EntryMaker } from '../store/entry-maker.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
@@ -48,9 +49,10 @@ export interface BuildNeeds {
 export interface SdistBuilder {
   /** What the distribution says: its PKG-INFO where that is final, else the wheel built of it. */
   metadata(candidate: Candidate): Promise<ReadMetadata>;
-  obtain(candidate: Candidate): Promise<WheelEntry>;
-  /** Whether a wheel was built of this source before. */
-  hasBuilt(file: IndexFile): boolean;
+  /** The wheel that is built of it: in the usual way, or as a part wants it. */
+  obtain(candidate: Candidate, adjustment?: BuildAdjustment): Promise<WheelEntry>;
+  /** Whether a wheel was built of this source, in this way, before. */
+  hasBuilt(file: IndexFile, adjustment?: BuildAdjustment): boolean;
   /** Forgets what was obtained, because it turned out damaged. */
   forget(candidate: Candidate): void;
 }
@@ -75,14 +77,14 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   }
 
   /** `waiter` is the build that needs this one; empty for what the application needs. */
-  async function obtainFor(waiter: string, candidate: Candidate): Promise<WheelEntry> {
+  async function obtainFor(waiter: string, candidate: Candidate, adjustment?: BuildAdjustment): Promise<WheelEntry> {
     const { file } = candidate.payload as FilePayload;
     if (candidate.kind !== 'sdist') return await house.wheels.obtain(file);
     const chain = waits.add(waiter, file.filename);
     if (chain !== undefined) throw buildNeedsItself(file.filename, chain);
     try {
-      return await once(underWay, file.url, () =>
-        build(candidate, { fetch, memory, needs: needsOf(file.filename) }, house),
+      return await once(underWay, keyOfWork(file, adjustment), () =>
+        build(candidate, { fetch, memory, needs: needsOf(file.filename), adjustment }, house),
       );
     } finally {
       waits.remove(waiter, file.filename);
@@ -101,9 +103,9 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     return findStaticMetadata(file, candidate, { fetch, house }).finally(() => release(file));
   }
 
-  function hasBuilt({ hashes }: IndexFile): boolean {
+  function hasBuilt({ hashes }: IndexFile, adjustment?: BuildAdjustment): boolean {
     const announced = hashes['sha256']?.toLowerCase();
-    return announced !== undefined && memory.has(memory.keyOf(announced));
+    return announced !== undefined && memory.has(memory.keyOf(announced, adjustment));
   }
 
   function needsOf(waiter: string): BuildNeeds {
@@ -115,11 +117,17 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
 
   return {
     ...needsOf(''),
+    obtain: (candidate, adjustment) => obtainFor('', candidate, adjustment),
     hasBuilt,
     forget(candidate) {
-      underWay.delete((candidate.payload as FilePayload).file.url);
+      const { url } = (candidate.payload as FilePayload).file;
+      for (const key of underWay.keys()) if (key === url || key.startsWith(`${url} `)) underWay.delete(key);
     },
   };
+}
+
+function keyOfWork({ url }: IndexFile, adjustment: BuildAdjustment | undefined): string {
+  return adjustment === undefined ? url : `${url} ${JSON.stringify(adjustment)}`;
 }
 
 async function fetchSource(file: IndexFile, house: SdistBuilderHouse): Promise<CheckedArchive> {
@@ -175,21 +183,23 @@ interface BuildSteps {
   readonly fetch: (file: IndexFile) => Promise<CheckedArchive>;
   readonly memory: BuildMemory;
   readonly needs: BuildNeeds;
+  readonly adjustment: BuildAdjustment | undefined;
 }
 
 async function build(candidate: Candidate, steps: BuildSteps, house: SdistBuilderHouse): Promise<WheelEntry> {
   const { file } = candidate.payload as FilePayload;
-  const { memory, needs } = steps;
+  const { memory, needs, adjustment } = steps;
   const announced = file.hashes['sha256'];
   const sha256 = announced?.toLowerCase() ?? (await steps.fetch(file)).sha256;
-  const key = memory.keyOf(sha256);
+  const key = memory.keyOf(sha256, adjustment);
   const built = await memory.find(key, house.environmentFor(needs));
   if (built !== undefined) return built;
   const archive = await steps.fetch(file);
   return await house.store.exclusively({ key, what: `building ${file.filename}` }, async () => {
     const environment = house.environmentFor(needs);
     return (
-      (await memory.find(key, environment)) ?? (await buildNow({ candidate, archive, key, environment }, memory, house))
+      (await memory.find(key, environment)) ??
+      (await buildNow({ candidate, archive, key, environment, adjustment }, memory, house))
     );
   });
 }
@@ -199,10 +209,11 @@ interface Build {
   readonly archive: CheckedArchive;
   readonly key: string;
   readonly environment: RecordingEnvironment;
+  readonly adjustment: BuildAdjustment | undefined;
 }
 
 async function buildNow(
-  { candidate, archive, key, environment }: Build,
+  { candidate, archive, key, environment, adjustment }: Build,
   memory: BuildMemory,
   house: SdistBuilderHouse,
 ): Promise<WheelEntry> {
@@ -218,6 +229,7 @@ async function buildNow(
           interpreter: settings.interpreter,
           workDirectory,
           expected: { project, version },
+          ...(adjustment === undefined ? {} : { options: adjustment.options, environment: adjustment.environment }),
           network: environment.isOffline ? 'closed' : 'open',
         },
         { ...sourceHouse(house), environments: environment, supervision: house.supervision },

@@ -1,6 +1,7 @@
 import { resolvePath, UserError } from '#base';
 import type { AbsolutePath } from '#base';
 import { buildEditable, prepareMetadata } from '#dists';
+import type { ExtensionOptions } from '#dists';
 
 import type { AcquisitionHouse } from '../acquire/acquisition-house.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
@@ -28,21 +29,28 @@ export interface BuiltDevelopEgg {
  * @throws {UserError} what building and unpacking throw.
  */
 export async function buildDevelopEgg(
-  place: DevelopPlace,
+  place: DevelopPlace & { readonly options: ExtensionOptions },
   environments: RecordingEnvironment,
   house: AcquisitionHouse,
 ): Promise<BuiltDevelopEgg> {
   const { files, store, reporter } = house;
-  const { project } = place;
+  const { project, options } = place;
   reporter({ kind: 'building', filename: project });
   const work = store.makeWorkDirectory('develop-');
   try {
-    const { editable, isCompiled } = await makeEditable({ project, work }, environments, house);
+    const { editable, isCompiled } = await makeEditable({ project, options, work }, environments, house);
     const draft = draftDevelopEgg(editable, place, files);
     return { draft, isCompiled, environment: [...environments.contents].sort() };
   } finally {
     files.removeTree(work);
   }
+}
+
+interface EditableOrder {
+  readonly project: AbsolutePath;
+  readonly options: ExtensionOptions;
+  /** A directory of its own. */
+  readonly work: AbsolutePath;
 }
 
 interface Editable {
@@ -52,7 +60,7 @@ interface Editable {
 
 /** By PEP 660; where the backend is too old for that, the metadata have to do. */
 async function makeEditable(
-  { project, work }: { readonly project: AbsolutePath; readonly work: AbsolutePath },
+  { project, options, work }: EditableOrder,
   environments: RecordingEnvironment,
   house: AcquisitionHouse,
 ): Promise<Editable> {
@@ -62,6 +70,7 @@ async function makeEditable(
     interpreter: settings.interpreter,
     workDirectory: resolvePath(work, 'build'),
     expected: undefined,
+    options,
     network: environments.isOffline ? ('closed' as const) : ('open' as const),
   };
   const tools = buildHouse(house, environments);

@@ -27,19 +27,19 @@ const MEMO: DevelopMemo = {
 describe('the memory of develop eggs', () => {
   it('gives back what was written, and is not made for nothing', (t) => {
     const place = resolvePath(testDirectory(t), '.buildout');
-    writeDevelopMemos(place, [], files);
+    writeDevelopMemos(place, { memory: 'develop', projects: [] }, files);
     assert.equal(files.facts(place), undefined);
-    writeDevelopMemos(place, [MEMO], files);
-    assert.deepEqual([...readDevelopMemos(place, files)], [[MEMO.project, MEMO]]);
-    writeDevelopMemos(place, [], files);
-    assert.equal(readDevelopMemos(place, files).size, 0);
+    writeDevelopMemos(place, { memory: 'develop', projects: [MEMO] }, files);
+    assert.deepEqual([...readDevelopMemos(place, 'develop', files)], [[MEMO.project, MEMO]]);
+    writeDevelopMemos(place, { memory: 'develop', projects: [] }, files);
+    assert.equal(readDevelopMemos(place, 'develop', files).size, 0);
   });
 
   it('is empty where it is absent, damaged, or of another format', (t) => {
     const place = testDirectory(t);
-    assert.equal(readDevelopMemos(place, files).size, 0);
-    assert.equal(readDevelopMemos(undefined, files).size, 0);
-    writeDevelopMemos(place, [MEMO], files);
+    assert.equal(readDevelopMemos(place, 'develop', files).size, 0);
+    assert.equal(readDevelopMemos(undefined, 'develop', files).size, 0);
+    writeDevelopMemos(place, { memory: 'develop', projects: [MEMO] }, files);
     const whole = readFileSync(join(place, 'develop.json'), 'utf8');
     const damaged = [
       '',
@@ -53,7 +53,7 @@ describe('the memory of develop eggs', () => {
     ];
     for (const text of damaged) {
       writeFiles(place, { 'develop.json': text });
-      assert.equal(readDevelopMemos(place, files).size, 0, text);
+      assert.equal(readDevelopMemos(place, 'develop', files).size, 0, text);
     }
   });
 });

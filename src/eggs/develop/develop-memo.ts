@@ -11,6 +11,8 @@ export interface DevelopMemo {
   readonly name: string;
   /** The namespace packages that its metadata declares in the old way; `null` when there is no such declaration. */
   readonly oldNamespaces: readonly string[] | null;
+  /** What the configuration wanted to be different in its build; absent when nothing. */
+  readonly wishes?: string | undefined;
   /** Of whom it was built. */
   readonly interpreter: string;
   /** `name==version` of everything that the build could import, sorted. */
@@ -22,8 +24,10 @@ export interface DevelopMemo {
   readonly files: readonly FileStamp[];
 }
 
+/** Which memory: of the projects that `[buildout] develop` names, or of those that parts develop. */
+export type DevelopMemoryName = 'develop' | 'develop-parts';
+
 const FORMAT = 2;
-const NAME = 'develop.json';
 
 /**
  * What earlier runs built, by project; nothing where the memory is absent, damaged or of another format.
@@ -33,9 +37,10 @@ const NAME = 'develop.json';
  */
 export function readDevelopMemos(
   privateDirectory: AbsolutePath | undefined,
+  memory: DevelopMemoryName,
   files: FileReader,
 ): ReadonlyMap<AbsolutePath, DevelopMemo> {
-  const bytes = privateDirectory && files.readBytes(resolvePath(privateDirectory, NAME));
+  const bytes = privateDirectory && files.readBytes(pathOf(privateDirectory, memory));
   if (bytes === undefined) return new Map();
   const stored = tryParse(new TextDecoder().decode(bytes));
   if (typeof stored !== 'object' || stored === null) return new Map();
@@ -44,19 +49,29 @@ export function readDevelopMemos(
   return new Map(projects.filter(isMemo).map((memo) => [memo.project, memo]));
 }
 
+/** What a memory holds. */
+export interface DevelopMemory {
+  readonly memory: DevelopMemoryName;
+  readonly projects: readonly DevelopMemo[];
+}
+
 /** Replaces what is remembered, where something is to be remembered at all. */
 export function writeDevelopMemos(
   privateDirectory: AbsolutePath | undefined,
-  projects: readonly DevelopMemo[],
+  { memory, projects }: DevelopMemory,
   files: FileWriter,
 ): void {
   if (privateDirectory === undefined) return;
-  const path = resolvePath(privateDirectory, NAME);
+  const path = pathOf(privateDirectory, memory);
   const text = `${JSON.stringify({ format: FORMAT, projects })}\n`;
   const bytes = files.readBytes(path);
   if (bytes === undefined ? projects.length === 0 : new TextDecoder().decode(bytes) === text) return;
   files.makeDirectory(privateDirectory);
   files.writeWhole(path, text);
+}
+
+function pathOf(privateDirectory: AbsolutePath, memory: DevelopMemoryName): AbsolutePath {
+  return resolvePath(privateDirectory, `${memory}.json`);
 }
 
 function tryParse(text: string): unknown {

@@ -1,10 +1,12 @@
-import { baseName, compareText, resolvePath } from '#base';
-import type { AbsolutePath, FileWriter, LogEvent } from '#base';
+import { baseName, compareText, fingerprint, resolvePath } from '#base';
+import type { AbsolutePath, FileReader, FileWriter, LogEvent } from '#base';
+import type { ExtensionOptions } from '#dists';
 import { normaliseProjectName } from '#packaging';
 
 import type { AcquisitionHouse } from '../acquire/acquisition-house.ts';
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
+import { stampBuildInputs } from '../custom/stamp-build-inputs.ts';
 import { PTH_CODE_NOT_RUN } from '../errors.ts';
 import type { FileStamp } from '../memo/memo.ts';
 import { readDevelopMemos, writeDevelopMemos } from './develop-memo.ts';
@@ -21,21 +23,23 @@ export interface DevelopHouse extends AcquisitionHouse {
   readonly openEnvironment: () => Promise<RecordingEnvironment>;
   /** Hears of each project that declares namespace packages in the old way. */
   readonly noteOldNamespaces: (declared: OldNamespaces) => void;
+  /** Paths that this run is going to remove: what lies there is made anew. */
+  readonly leaving?: ReadonlySet<AbsolutePath>;
 }
 
 /** Opens the shop for one place. Where nothing has to be built, the index is not opened and no process is started. */
 export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): DevelopShop {
-  const { privateDirectory, developEggsDirectory } = request;
-  const { files } = house;
-  const known = readDevelopMemos(privateDirectory, files);
-  const made = new Map<AbsolutePath, Promise<DevelopEgg>>();
+  const { privateDirectory, developEggsDirectory, memory = 'develop' } = request;
+  const { files, leaving } = house;
+  const known = readDevelopMemos(privateDirectory, memory, files);
+  const made = new Map<string, Promise<DevelopEgg>>();
   const inPlace = new Map<AbsolutePath, DevelopMemo>();
 
-  async function makeNew(project: AbsolutePath): Promise<DevelopEgg> {
-    const { buildDevelopEgg, stampProject } = await loadBuilding();
+  async function makeNew({ project, options, wishes }: DevelopOrder): Promise<DevelopEgg> {
+    const { buildDevelopEgg, stampProject, comingDevelopEgg } = await loadBuilding();
     const before = stampProject(project, { scriptSources: [], isCompiled: false, modules: [] }, files);
     const environment = await house.openEnvironment();
-    const built = await buildDevelopEgg({ project, developEggsDirectory }, environment, house);
+    const built = await buildDevelopEgg({ project, developEggsDirectory, options }, environment, house);
     const paths = entriesOf(built.draft, developEggsDirectory);
     const { name, oldNamespaces } = built.draft;
     return {
@@ -44,6 +48,7 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
       isInPlace: false,
       notes: notesOf({ project, name, oldNamespaces }),
       warnings: warningsOf(built.draft, project),
+      coming: comingDevelopEgg(built.draft, developEggsDirectory, files),
       place() {
         for (const path of paths) files.removeTree(path);
         const stamps = writeDraft(built.draft, developEggsDirectory, files);
@@ -53,15 +58,16 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
         const known = new Map(before.files.map((stamp) => [stamp.path, stamp]));
         const source = { ...after, files: after.files.map((stamp) => known.get(stamp.path) ?? stamp) };
         const interpreter = house.settings.interpreter.id;
-        const identity = { project, name, oldNamespaces, interpreter, environment: built.environment };
+        const identity = { project, wishes, name, oldNamespaces, interpreter, environment: built.environment };
         inPlace.set(project, { ...identity, source, paths, files: stamps });
       },
     };
   }
 
-  function recall(project: AbsolutePath): DevelopEgg | undefined {
+  function recall({ project, wishes }: DevelopOrder): DevelopEgg | undefined {
     const memo = known.get(project);
-    if (memo === undefined || !stillHolds(memo, house)) return undefined;
+    if (memo?.wishes !== wishes || memo === undefined || !stillHolds(memo, house)) return undefined;
+    if (leaving !== undefined && memo.paths.some((path) => leaving.has(path))) return undefined;
     inPlace.set(project, memo);
     return {
       project,
@@ -80,14 +86,19 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
   }
 
   return {
-    make(directory) {
-      const egg = made.get(directory) ?? Promise.resolve(recall(directory) ?? makeNew(directory));
-      made.set(directory, egg);
+    make(project, options = []) {
+      const wishes = wishesOf(options, files);
+      const key = JSON.stringify([project, wishes]);
+      const order: DevelopOrder = { project, options, wishes };
+      const egg = made.get(key) ?? Promise.resolve(recall(order) ?? makeNew(order));
+      made.set(key, egg);
       return egg;
     },
     remember() {
-      const memos = [...inPlace.values()].sort((left, right) => compareText(left.project, right.project));
-      writeDevelopMemos(privateDirectory, memos, files);
+      const others = memory === 'develop' ? [] : [...known.values()].filter((memo) => isStillThere(memo, house));
+      const memos = new Map([...others, ...inPlace.values()].map((memo) => [memo.project, memo]));
+      const projects = [...memos.values()].sort((left, right) => compareText(left.project, right.project));
+      writeDevelopMemos(privateDirectory, { memory, projects }, files);
     },
   };
 }
@@ -102,10 +113,30 @@ function oldNamespaceNote(name: string, project: AbsolutePath): LogEvent {
   };
 }
 
+interface DevelopOrder {
+  readonly project: AbsolutePath;
+  readonly options: ExtensionOptions;
+  readonly wishes: string | undefined;
+}
+
+/** Headers and libraries that the options lead to count: compiled modules are made of them. */
+function wishesOf(options: ExtensionOptions, files: FileReader): string | undefined {
+  if (options.length === 0) return undefined;
+  return fingerprint(JSON.stringify([options, stampBuildInputs(options, files)]));
+}
+
+function isStillThere({ paths }: DevelopMemo, { files }: AcquisitionHouse): boolean {
+  return paths.every((path) => files.linkFacts(path) !== undefined);
+}
+
 /** What a run that has nothing to build does not load. */
 async function loadBuilding() {
-  const [building, stamping] = await Promise.all([import('./build-develop-egg.ts'), import('./stamp-project.ts')]);
-  return { ...building, ...stamping };
+  const [building, stamping, coming] = await Promise.all([
+    import('./build-develop-egg.ts'),
+    import('./stamp-project.ts'),
+    import('./coming-develop-egg.ts'),
+  ]);
+  return { ...building, ...stamping, ...coming };
 }
 
 /** Whether a develop egg is what a build would make now. */

@@ -15,7 +15,12 @@ export function pthPathsIn(directory: AbsolutePath, files: FileReader): readonly
 /** The plain paths of one `.pth` file, seen from `directory`; comments and lines of code are left out. */
 export function pthPathsOf(pthFile: AbsolutePath, directory: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
   const bytes = files.readBytes(pthFile);
-  const lines = bytes === undefined ? [] : new TextDecoder().decode(bytes).split('\n').map(strip);
+  return bytes === undefined ? [] : plainPathsOf(new TextDecoder().decode(bytes), directory);
+}
+
+/** The same for the text of a `.pth` file. */
+export function plainPathsOf(text: string, directory: AbsolutePath): readonly AbsolutePath[] {
+  const lines = text.split('\n').map(strip);
   const plain = lines.filter((line) => line !== '' && !line.startsWith('#') && !/^import[ \t]/.test(line));
   return plain.filter((line) => !line.includes('\0')).map((line) => resolvePath(directory, line));
 }

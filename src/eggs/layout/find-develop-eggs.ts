@@ -32,13 +32,18 @@ interface FoundMetadata {
  * metadata, or sorts lower (zc-buildout.md 10.1.5, 5b).
  *
  * Source: zc-buildout.md 5.1, 5.8.
+ *
+ * @param leaving Paths that do not count, because they are going to be removed.
  */
 export function findDevelopEggs(
   developEggsDirectory: AbsolutePath,
   target: EggTarget,
   files: FileReader,
+  leaving: ReadonlySet<AbsolutePath> = new Set(),
 ): readonly Distribution[] {
-  const entries = files.list(developEggsDirectory) ?? [];
+  const entries = (files.list(developEggsDirectory) ?? []).filter(
+    ({ name }) => leaving.size === 0 || !leaving.has(resolvePath(developEggsDirectory, name)),
+  );
   const metadata = findMetadata(developEggsDirectory, entries, files);
   const found = new Map<ProjectName, Distribution>();
   for (const { name } of entries.filter((entry) => entry.name.endsWith('.egg-link'))) {

@@ -2,7 +2,7 @@ import { compareText, splitWords, whileDoing } from '#base';
 import type { AbsolutePath, FileWriter, PartName, Reporter, SourceSpan } from '#base';
 import { expandMacros, missingSection } from '#config';
 import type { LayeredSections } from '#config';
-import type { ScriptMemory, WorkingSetProvider } from '#eggs';
+import type { EggBuilder, ScriptMemory, WorkingSetProvider } from '#eggs';
 import type { Interpreter } from '#python';
 import type { Recipe, RecipeContext, RecipeDefinition, RecipeLoader } from '#recipes';
 
@@ -30,7 +30,7 @@ export interface SessionHouse {
   readonly files: FileWriter;
   readonly reporter: Reporter;
   /** Asked when a recipe is first constructed: by then `[buildout]` is alive. */
-  readonly workingSets: () => Promise<WorkingSetProvider>;
+  readonly workingSets: () => Promise<WorkingSetProvider & EggBuilder>;
   readonly scripts: ScriptMemory;
 }
 
@@ -153,12 +153,14 @@ export class OptionsSession {
 
   async #contextOf(part: PartName, options: LivingSection): Promise<RecipeContext> {
     const { directory, files, reporter, interpreter, workingSets, scripts } = this.#house;
+    const provider = await workingSets();
     return {
       part,
       options,
       section: (name) => this.section(name),
       buildout: { directory },
-      workingSets: await workingSets(),
+      workingSets: provider,
+      builder: provider,
       scripts,
       files,
       reporter,

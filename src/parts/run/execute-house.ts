@@ -1,4 +1,5 @@
 import type { Reporter } from '#base';
+import type { WorkingSetRequest } from '#eggs';
 
 import type { OptionsSession } from '../options/options-session.ts';
 import type { CountingFiles } from './counting-files.ts';
@@ -13,6 +14,8 @@ export interface ExecuteHouse {
   readonly counting: CountingFiles;
   /** How many eggs were placed so far; eggs are changes of the part that asked for them. */
   readonly placedEggs: () => number;
+  /** Starts to fetch for parts that can tell what they will ask for. */
+  readonly foresee: (requests: readonly WorkingSetRequest[]) => void;
   readonly reporter: Reporter;
   /** No step begins after it fires. */
   readonly signal: AbortSignal;

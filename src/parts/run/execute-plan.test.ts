@@ -55,6 +55,7 @@ async function run(
     ground,
     counting,
     placedEggs: () => 0,
+    foresee: () => undefined,
     signal,
     reporter: (event) => {
       (events as unknown[]).push(event);

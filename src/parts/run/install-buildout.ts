@@ -17,7 +17,6 @@ import type { CountingFiles } from './counting-files.ts';
 import { developProjects } from './develop-projects.ts';
 import type { DevelopOpener } from './develop-projects.ts';
 import { executePlan } from './execute-plan.ts';
-import { foreseeParts } from './foresee-parts.ts';
 import { makeDirectories } from './make-directories.ts';
 import { PartLedger } from './part-ledger.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
@@ -54,6 +53,8 @@ export interface InstallHouse {
     picked(): readonly PickedVersion[];
     oldNamespaces(): readonly OldNamespaces[];
     foresee(requests: readonly WorkingSetRequest[]): void;
+    /** Told before anything is asked. */
+    expectRemoval(paths: readonly AbsolutePath[]): void;
     readonly openDevelop: DevelopOpener;
   };
 }
@@ -81,6 +82,9 @@ export async function installBuildout(request: InstallRequest, house: InstallHou
     ledger,
     ground,
     placedEggs: () => acquired.placedCount(),
+    foresee: (requests) => {
+      acquired.foresee(requests);
+    },
     logLevel: request.logLevel,
   });
   const pickedVersions = acquired.picked();
@@ -114,9 +118,9 @@ async function planInstallation(
     missingPaths: missingPaths(database.before, house),
     dropsUnlisted: names.length === 0,
   });
-  await foreseeParts(parts, (requests) => {
-    acquired.foresee(requests);
-  });
+  const leaving = steps.flatMap((step) => (step.kind === 'uninstall' ? step.part.paths : []));
+  const gone = leaving.filter((path) => !ledger.developEggs.includes(path));
+  acquired.expectRemoval(gone.map((path) => resolvePath(settings.directory, path)));
   return { steps, ledger, sources: sources.records };
 }
 

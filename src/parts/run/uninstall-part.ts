@@ -1,4 +1,4 @@
-import { pythonRepr, UserError, whileDoing } from '#base';
+import { pythonRepr, resolvePath, UserError, whileDoing } from '#base';
 import type { LogLevel, Reporter } from '#base';
 import type { RecipeDefinition } from '#recipes';
 
@@ -26,7 +26,12 @@ export async function uninstallPart(
       log(reporter, 20, 'Running uninstall recipe.');
       await recipe.uninstall(part.name, part.options);
     }
-    removePaths(part.paths, ground);
+    // What develop has just put there is not the part's any more.
+    const taken = new Set(ledger.developEggs.map((path) => resolvePath(ground.directory, path)));
+    removePaths(
+      part.paths.filter((path) => !taken.has(resolvePath(ground.directory, path))),
+      ground,
+    );
     ledger.remove(part.name);
   });
   reporter({ kind: 'part', part: part.name, outcome: 'uninstalled' });

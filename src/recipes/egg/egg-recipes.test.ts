@@ -11,7 +11,7 @@ import { fileWriter } from '#system';
 
 import { fakeContext, fakeDistribution } from '../testing.ts';
 import type { FakeContext } from '../testing.ts';
-import { eggRecipes, laterEggRecipes } from './egg-recipes.ts';
+import { eggRecipes } from './egg-recipes.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -34,7 +34,7 @@ async function construct(t: TestContext, { entry = 'default', part = {}, buildou
   t.after(() => rmSync(directory, { recursive: true }));
   const sections = { app: { recipe: 'zc.recipe.egg', ...part }, buildout };
   const fake = fakeContext({ sections, distributions: DISTRIBUTIONS, directory, files: fileWriter });
-  const definition = eggRecipes.get(entry) ?? laterEggRecipes.get(entry);
+  const definition = eggRecipes.get(entry);
   assert.ok(definition !== undefined);
   return { ...fake, directory, recipe: await definition.create(fake.context) };
 }
@@ -296,14 +296,6 @@ describe('what zc.recipe.egg refuses', () => {
         'recipes/not-boolean',
         "Invalid value for 'allow-unknown-extras' option: 'maybe'",
         'buildout:allow-unknown-extras:1',
-      ],
-    ],
-    [
-      { entry: 'custom' },
-      [
-        'recipes/builds-not-available',
-        'The recipe zc.recipe.egg:custom builds extensions, which this version of buildout cannot do yet',
-        'app:recipe:1',
       ],
     ],
   ];

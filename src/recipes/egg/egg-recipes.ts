@@ -1,6 +1,7 @@
 import type { RecipeDefinition } from '../recipe.ts';
+import { customRecipe } from './custom-recipe.ts';
+import { developRecipe } from './develop-recipe.ts';
 import { eggsRecipe } from './eggs-recipe.ts';
-import { laterRecipe } from './later-recipe.ts';
 import { scriptsRecipe } from './scripts-recipe.ts';
 
 /** The entries of zc.recipe.egg. Source: zc-buildout.md 7. */
@@ -9,9 +10,6 @@ export const eggRecipes: ReadonlyMap<string, RecipeDefinition> = new Map([
   ['script', scriptsRecipe],
   ['scripts', scriptsRecipe],
   ['eggs', eggsRecipe],
+  ['custom', customRecipe],
+  ['develop', developRecipe],
 ]);
-
-/** Those that are known, but cannot be built yet. */
-export const laterEggRecipes: ReadonlyMap<string, RecipeDefinition> = new Map(
-  ['custom', 'develop'].map((entry) => [entry, laterRecipe(entry)]),
-);
