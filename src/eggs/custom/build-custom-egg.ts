@@ -110,8 +110,7 @@ async function choose(
 function sourceOf(candidate: Candidate | undefined, { requirement }: CustomRequest): Candidate | undefined {
   if (candidate === undefined || candidate.isInstalled) return candidate;
   if (candidate.kind !== 'wheel' && candidate.kind !== 'egg') return candidate;
-  const reason = new UserError(`${candidate.key} is no source`, { code: 'resolver/no-distribution' });
-  throw noSourceDistribution(requirement.text, reason, requirement.location);
+  throw noSourceDistribution(requirement.text, undefined, requirement.location);
 }
 
 /** `undefined` where a build would need what only an index has, and buildout runs offline. */

@@ -23,14 +23,14 @@ export function badVariable(
 /** Nothing but wheels, or nothing at all, fits what a part wants to build. */
 export function noSourceDistribution(
   requirement: string,
-  reason: UserError,
+  reason: UserError | undefined,
   location: SourceSpan | undefined,
 ): UserError {
   return new UserError(`Couldn't find a source distribution for '${requirement}'.`, {
     code: 'eggs/no-source-distribution',
     hint: 'Name a version that has one, or let find-links lead to it; wheels cannot be built with other options',
-    location: reason.location ?? location,
-    background: reason.background,
+    location: reason?.location ?? location,
+    background: reason?.background ?? [],
     cause: reason,
   });
 }
