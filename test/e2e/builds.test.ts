@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
@@ -133,6 +133,8 @@ describe('a build', () => {
       tar,
       zip: buildSdistFile({ ...source(box), name: 'built', version: '1.0', format: '.zip' }),
     };
+    const links = join(box.root, 'links');
+    mkdirSync(links);
     for (const [place, [suffix, bytes]] of Object.entries(archives).entries()) {
       for (const name of readdirSync(directory)) rmSync(join(directory, name));
       writeFileSync(join(directory, `built-1.0.${suffix}`), bytes);
@@ -140,6 +142,13 @@ describe('a build', () => {
       const env = { CFLAGS: `-D${place}` };
       assert.equal(await succeedAnew(box, [], { env }), '1.0', suffix);
       assert.equal(log(box).length, place + 1, suffix);
+      renameSync(join(directory, `built-1.0.${suffix}`), join(links, `built-${place}.5.${suffix}`));
+    }
+    for (const [place, suffix] of Object.keys(archives).entries()) {
+      const args = [`find-links=${links}`, `versions:built=${place}.5`, 'resolve'];
+      box.write({ 'links/buildout.cfg': CONFIG });
+      const told = await box.buildout(args, { cwd: 'links' });
+      assert.match(told.stderr, new RegExp(`built-${place}\\.5\\.${suffix} is another distribution inside`), suffix);
     }
   });
 
