@@ -4,6 +4,8 @@ import type { Interpreter } from '#python';
 
 /** Where the distributions lie that a build may import and run. */
 export interface ProvidedEnvironment {
+  /** `name==version` of all that is in it. */
+  readonly distributions: readonly string[];
   /** What goes to the front of `sys.path`, in order. */
   readonly sitePaths: readonly AbsolutePath[];
   /** What goes to the front of `PATH`, in order. */

@@ -1,4 +1,4 @@
-import type { Reporter } from '#base';
+import type { Clock, Reporter } from '#base';
 
 /** What a step of a build may take of the machine. */
 export interface BuildShare {
@@ -21,6 +21,8 @@ export interface BuildSupervision {
   withShare<Result>(size: ShareSize, step: (share: BuildShare) => Promise<Result>): Promise<Result>;
   /** The longest that a step may take. */
   readonly timeoutMs: number;
+  /** Tells how long steps take. */
+  readonly clock: Clock;
   /** Hears what builds print, line by line. */
   readonly reporter: Reporter;
   /** Whether people see those lines, so that an error need not repeat them. */

@@ -75,6 +75,7 @@ const UNLIMITED: BuildSupervision = {
   withShare: (_, step) => step({ jobs: 3, slots: [] }),
   timeoutMs: 600_000,
   reporter: () => undefined,
+  clock: { now: () => 0, sleep: () => Promise.resolve() },
   showsOutput: false,
 };
 
@@ -101,7 +102,7 @@ async function build(
       provide(requirements: readonly Requirement[]) {
         asked.push(requirements.map(({ name }) => name));
         if (situation.requirementsFail !== undefined) return Promise.reject(situation.requirementsFail);
-        return Promise.resolve({ sitePaths: [site], scriptDirectories: [] });
+        return Promise.resolve({ distributions: ['x==1'], sitePaths: [site], scriptDirectories: [] });
       },
     },
     scripts: join(import.meta.dirname, '../../../python/build') as AbsolutePath,
@@ -414,6 +415,7 @@ raise SystemExit('no')`);
     assert.match(error.message, /\nWhat it printed stands above, in lines that begin with "demo-1\.0\.tar\.gz: "$/);
     const lines = events.flatMap((event) => (event.kind === 'build-output' && event.level === 10 ? [event.line] : []));
     assert.deepEqual(lines, [
+      'build requirements: x==1 (0 ms)',
       'asking for build requirements',
       'building the wheel',
       '100%',

@@ -1,4 +1,4 @@
-import { resolvePath, UserError } from '#base';
+import { baseName, resolvePath, UserError } from '#base';
 import type { AbsolutePath } from '#base';
 import { compareVersions, tryParseRequirement, tryParseWheelFilename } from '#packaging';
 import type { ProjectName, Requirement, Version } from '#packaging';
@@ -113,14 +113,20 @@ function configureExtensions(
   return {};
 }
 
-/** Gets what a build requires; where that fails, the error says whose requirements these are. */
+/** Gets what a build requires, and tells of it; where that fails, the error says whose requirements these are. */
 export async function provide(
   requires: readonly Requirement[],
   { tree, interpreter }: HookPlace,
-  { environments }: BuildHouse,
+  { environments, supervision }: BuildHouse,
 ): Promise<ProvidedEnvironment> {
+  const { clock, reporter } = supervision;
+  const startedMs = clock.now();
   try {
-    return await environments.provide(requires, interpreter);
+    const provided = await environments.provide(requires, interpreter);
+    const names = provided.distributions.length === 0 ? 'none' : provided.distributions.join(' ');
+    const line = `build requirements: ${names} (${Math.round(clock.now() - startedMs)} ms)`;
+    reporter({ kind: 'build-output', level: 10, label: baseName(tree.label), line });
+    return provided;
   } catch (error) {
     // Other builds may wait for the same requirement.
     if (error instanceof UserError) throw error.seenFrom(`Getting build requirements of ${tree.label}.`, undefined);

@@ -55,6 +55,7 @@ export function createBuildEnvironment(house: EnvironmentHouse): RecordingEnviro
         contents.add(identityOf(choice, entries[place]?.manifest.sha256 ?? ''));
       }
       return {
+        distributions: choices.map(nameOf),
         sitePaths: entries.map(({ tree }) => tree),
         scriptDirectories: entries.flatMap((entry) => providePrograms(entry, interpreter, house.files)),
       };
@@ -68,8 +69,12 @@ export function createBuildEnvironment(house: EnvironmentHouse): RecordingEnviro
   };
 }
 
-function identityOf({ candidate }: Choice, sha256: string): string {
-  return `${candidate.project}==${formatVersion(candidate.version)} ${sha256}`;
+function identityOf(choice: Choice, sha256: string): string {
+  return `${nameOf(choice)} ${sha256}`;
+}
+
+function nameOf({ candidate }: Choice): string {
+  return `${candidate.project}==${formatVersion(candidate.version)}`;
 }
 
 /** Of what is built, only the building tells. */

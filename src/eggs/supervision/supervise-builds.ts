@@ -50,6 +50,7 @@ export function superviseBuilds(limits: BuildLimits, house: SupervisionHouse): B
       return await (await (slots ??= openSlots())).withShare(size, step);
     },
     timeoutMs: (limits.timeoutSeconds ?? HOUR_SECONDS) * 1000,
+    clock: house.clock,
     reporter: house.reporter,
     showsOutput: limits.showsOutput,
   };
