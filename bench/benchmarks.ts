@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { freshDirectory, freshTree, lasting, original, ours, uv } from './contestants.ts';
 import type { Arena } from './contestants.ts';
+import { develop } from './develop.ts';
 import { runRounds } from './rounds.ts';
 import type { Contestant, Prepared, Summary } from './rounds.ts';
 import { writeDiamonds, writeParts, writeUnpinned } from './write-configurations.ts';
@@ -11,7 +12,7 @@ export interface Benchmark {
   readonly name: string;
   readonly title: string;
   readonly usesLoopback: boolean;
-  run(arena: Arena, rounds: number): readonly Summary[];
+  run(arena: Arena, rounds: number): readonly Summary[] | Promise<readonly Summary[]>;
 }
 
 /** All benchmarks, in the order of the table in docs/benchmarks.md. */
@@ -23,6 +24,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   { name: 'unpinned-cold', title: 'resolution without pins, nothing cached', usesLoopback: false, run: unpinnedCold },
   { name: 'unpinned-warm', title: 'resolution without pins, all cached', usesLoopback: false, run: unpinnedWarm },
   { name: 'no-op', title: 'the second of two identical runs', usesLoopback: true, run: noOp },
+  { name: 'develop', title: '30 develop projects of six backends', usesLoopback: false, run: develop },
   { name: 'parts', title: 'a no-op run of 100, 300 and 1,000 parts', usesLoopback: true, run: manyParts },
   { name: 'files', title: 'annotate over 10, 100 and 1,000 files in diamonds', usesLoopback: true, run: manyFiles },
 ];

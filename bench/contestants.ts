@@ -69,7 +69,7 @@ export function original(arena: Arena, { name, tree, args }: Omit<BuildoutSettin
   return {
     name,
     prepare: (round): Prepared => ({
-      command: [oraclePython(), '-m', 'zc.buildout.buildout', ...args],
+      command: [join(oraclePython(), '../buildout'), ...args],
       directory: tree(round),
       environment: environment(arena.directory, arena.index),
     }),
@@ -115,6 +115,28 @@ export function uv(arena: Arena, { name, cache, command, isPinned, args = [] }: 
         environment: { ...environment(arena.directory, arena.index), UV_CACHE_DIR: cache(round) },
       };
     },
+  };
+}
+
+/** Projects to develop, and the Python of an environment of its own. */
+export interface UvEditableSetting {
+  readonly name: string;
+  readonly cache: (round: number) => string;
+  readonly python: string;
+  /** Their directories. */
+  readonly projects: readonly string[];
+}
+
+/** uv, which installs projects as editable. */
+export function uvEditable(arena: Arena, { name, cache, python, projects }: UvEditableSetting): Contestant {
+  const args = ['pip', 'install', '-q', '--no-config', '--python', python, ...projects.flatMap((path) => ['-e', path])];
+  return {
+    name,
+    prepare: (round): Prepared => ({
+      command: [...uvCommand(), ...args],
+      directory: arena.directory,
+      environment: { ...environment(arena.directory, arena.index), UV_CACHE_DIR: cache(round) },
+    }),
   };
 }
 

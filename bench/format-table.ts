@@ -1,9 +1,11 @@
 import type { Benchmark } from './benchmarks.ts';
 import type { Summary } from './rounds.ts';
 
-/** A Markdown table: one row a contestant, its time as a ratio to each other contestant of the same rounds. */
+/** A Markdown table: one row a contestant, its time as a ratio to the other contestants that it was compared with. */
 export function formatTable({ name, title }: Benchmark, summaries: readonly Summary[]): string {
-  const names = summaries.map((summary) => summary.name);
+  const names = summaries
+    .map((summary) => summary.name)
+    .filter((name) => summaries.some(({ pairedRatios }) => pairedRatios.has(name)));
   const head = ['', ...names.map((other) => `÷ ${other}`), 'median s', 'fastest s', 'CPU s', 'peak MiB'];
   const rows = summaries.map((summary) => [
     summary.name,

@@ -24,7 +24,7 @@ for (const benchmark of BENCHMARKS) {
   const directory = mkdtempSync(join(lab, `${benchmark.name}-`));
   const server = benchmark.usesLoopback ? await startLoopbackIndex(values.mirror) : undefined;
   try {
-    const summaries = benchmark.run({ directory, index: server?.url }, Number(values.rounds));
+    const summaries = await benchmark.run({ directory, index: server?.url }, Number(values.rounds));
     console.log(formatTable(benchmark, summaries));
   } finally {
     server?.stop();

@@ -27,7 +27,7 @@ export interface DevelopMemo {
 /** Which memory: of the projects that `[buildout] develop` names, or of those that parts develop. */
 export type DevelopMemoryName = 'develop' | 'develop-parts';
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /**
  * What earlier runs built, by project; nothing where the memory is absent, damaged or of another format.

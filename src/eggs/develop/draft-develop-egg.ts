@@ -32,6 +32,8 @@ export interface DevelopDraft {
   readonly scriptSources: readonly AbsolutePath[];
   /** The modules at its top, as far as the backend tells. */
   readonly modules: readonly string[];
+  /** Whether its modules are found through links that the build has made one by one. */
+  readonly isLinkTree: boolean;
 }
 
 const INSTALLER = 'buildout\n';
@@ -84,6 +86,7 @@ export function draftDevelopEgg(wheel: UnpackedEditable, place: DevelopPlace, fi
     links,
     foreignCode: ways.foreignCode,
     scriptSources: scripts.sources,
+    isLinkTree: ways.roots.some((root) => root.startsWith(`${project}/build/`)),
     modules: splitWords(decode(contents.get(`${manifest.distInfo}/top_level.txt`) ?? new Uint8Array())),
   };
 }

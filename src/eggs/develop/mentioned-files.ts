@@ -6,34 +6,48 @@ import { sourceDirectories } from './source-stamp.ts';
 /** Words of setup files that may name files or modules. */
 const WORD = /[\p{L}\p{N}_./-]+/gu;
 /** What says that the version, or something else, is read from a module. */
-const READS_MODULE = /\battr\b\s*[:=]\s*["']?(?<module>[\w.]+)|^\s*(?:from|import)\s+(?<imported>[\w.]+)/gmu;
+const READS_MODULE = /\b(?:attr|getter)\b\s*[:=]\s*["']?(?<module>[\w.]+)|^\s*(?:from|import)\s+(?<imported>[\w.]+)/gmu;
+/** A module that takes its version from another one beside it. */
+const PASSES_ON = /^\s*from\s+\.(?<module>\w+)\s+import\s.*version/gimu;
 const USES_FLIT = /\bflit(?:_core)?\b/u;
 /** Versions that come from a repository. */
-const READS_REPOSITORY = /scm|vcs|versioneer|\bpbr\b|dunamai|versioningit|\bgit\b/iu;
+const READS_REPOSITORY = /scm|vcs|versioneer|\bpbr\b|dunamai|versioningit|dynamic[-_]versioning|\bgit\b/iu;
+/** Addresses name servers and repositories of others. */
+const URL = /\b[a-z+]+:\/\/[^\s"']+/giu;
+const SETUP_FILES = ['pyproject.toml', 'setup.cfg', 'setup.py', 'hatch.toml'];
 const FILE_NAME = /^[\p{L}_][\p{L}\p{N}_-]*\.(?:py|txt|rst|md|json|toml|cfg|in)$|^VERSION$/u;
 const DEEPEST = 4;
-const COMPILED_FROM = /\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|pyx|pxd|pxi|rs|f|f90|m|mm|s|asm|so|build|lock)$|^Cargo\.toml$/iu;
+const COMPILED_FROM =
+  /\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|ipp|tpp|inc|i|cu|pyx|pxd|pxi|rs|f|f90|m|mm|s|asm|so|build|options|cmake|lock)$|^(?:Cargo\.toml|CMakeLists\.txt)$/iu;
 
 /**
  * The files inside a project that its setup files name, by path, by name or as a module to read the version from, and the
  * state of its repository where the version comes from that. A guess on the safe side: a file too many costs a build.
  */
 export function mentionedFiles(project: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
-  const texts = ['pyproject.toml', 'setup.cfg', 'setup.py'].map((name) => decode(resolvePath(project, name), files));
-  const text = texts.join('\n');
+  const texts = SETUP_FILES.map((name) => decode(resolvePath(project, name), files));
+  const text = texts.join('\n').replaceAll(URL, '');
   const words = new Set((text.match(WORD) ?? []).map((word) => word.replace(/^\.\/|[./]+$/gu, '')));
-  const byPath = [...words].filter((word) => /[./]/u.test(word)).map((word) => resolvePath(project, word));
+  const byPath = [...words].map((word) => resolvePath(project, word));
   const modules = new Set(
     [...text.matchAll(READS_MODULE)].map(({ groups }) => groups?.['module'] ?? groups?.['imported'] ?? ''),
   );
+  if (/\bincremental\b/u.test(text)) words.add('_version.py');
   if (readsPackage(text)) for (const word of words) if (/^\w+$/u.test(word)) modules.add(word);
   const found = [
-    ...byPath.filter((path) => path.startsWith(`${project}/`) && files.facts(path)?.kind === 'file'),
+    ...byPath.filter((path) => path.startsWith(`${project}/`) && isFile(path, files)),
     ...[...modules].flatMap((name) => filesOfModule(name, project, files)),
     ...filesNamed(new Set([...words].filter((word) => FILE_NAME.test(word))), project, files),
     ...(READS_REPOSITORY.test(text) ? repositoryFiles(project, files) : []),
   ];
   return [...new Set(found)];
+}
+
+/** All directories that can hold sources. */
+export function directoriesBelow(directory: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
+  const below = sourceDirectories(directory, files).map((name) => resolvePath(directory, name));
+  const real = below.filter((path) => files.linkFacts(path)?.kind === 'directory');
+  return real.flatMap((path) => [path, ...directoriesBelow(path, files)]);
 }
 
 /** The files that a compiled module comes from, and the compiled modules themselves. */
@@ -51,14 +65,27 @@ function readsPackage(text: string): boolean {
   return USES_FLIT.test(text) && !saysItself;
 }
 
-/** `a.b.c`, of which the last may be an attribute, at the top and in `src`. */
+/** `a.b.c`, of which the last may be an attribute, at the top and in the directories there. */
 function filesOfModule(name: string, project: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
   const parts = name.split('.').filter((part) => part !== '');
   const stems = parts.map((_, place) => parts.slice(0, place + 1).join('/'));
-  const places = ['.', 'src'].flatMap((root) => stems.map((stem) => resolvePath(project, root, stem)));
-  return places
+  const roots = ['.', ...sourceDirectories(project, files)];
+  const found = roots
+    .flatMap((root) => stems.map((stem) => resolvePath(project, root, stem)))
     .flatMap((stem) => [`${stem}.py` as AbsolutePath, resolvePath(stem, '__init__.py')])
-    .filter((path) => files.facts(path)?.kind === 'file');
+    .filter((path) => isFile(path, files));
+  return found.flatMap((path) => [path, ...passedOn(path, files)]);
+}
+
+/** `from .meta import __version__` */
+function passedOn(module: AbsolutePath, files: FileReader): readonly AbsolutePath[] {
+  return [...decode(module, files).matchAll(PASSES_ON)]
+    .map(({ groups }) => resolvePath(module, '..', `${groups?.['module'] ?? ''}.py`))
+    .filter((path) => isFile(path, files));
+}
+
+function isFile(path: AbsolutePath, files: FileReader): boolean {
+  return files.facts(path)?.kind === 'file';
 }
 
 /** `os.path.join('src', 'demo', 'version.txt')` names a file without naming its path. */

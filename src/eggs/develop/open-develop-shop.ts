@@ -37,7 +37,11 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
 
   async function makeNew({ project, options, wishes }: DevelopOrder): Promise<DevelopEgg> {
     const { buildDevelopEgg, stampProject, comingDevelopEgg } = await loadBuilding();
-    const before = stampProject(project, { scriptSources: [], isCompiled: false, modules: [] }, files);
+    const before = stampProject(
+      project,
+      { scriptSources: [], isCompiled: false, modules: [], isLinkTree: false },
+      files,
+    );
     const environment = await house.openEnvironment();
     const built = await buildDevelopEgg({ project, developEggsDirectory, options }, environment, house);
     const paths = entriesOf(built.draft, developEggsDirectory);
@@ -52,8 +56,7 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
       place() {
         for (const path of paths) files.removeTree(path);
         const stamps = writeDraft(built.draft, developEggsDirectory, files);
-        const { scriptSources, modules } = built.draft;
-        const after = stampProject(project, { scriptSources, isCompiled: built.isCompiled, modules }, files);
+        const after = stampProject(project, { ...built.draft, isCompiled: built.isCompiled }, files);
         // What changed while it was built is known as it was before.
         const known = new Map(before.files.map((stamp) => [stamp.path, stamp]));
         const source = { ...after, files: after.files.map((stamp) => known.get(stamp.path) ?? stamp) };

@@ -1,6 +1,8 @@
 import { fingerprint, resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, DirectoryEntry, FileReader } from '#base';
 
+import type { Reading } from './reading-of.ts';
+
 /** One file or directory that decides about a develop egg. */
 export interface WatchedStamp {
   readonly path: AbsolutePath;
@@ -13,37 +15,56 @@ export interface WatchedStamp {
 
 /** What a project was like when it was built, as far as it decides about its develop egg. */
 export interface SourceStamp {
+  readonly reading: Reading;
   /** Digest of the names in the project that count: new packages and new files beside setup.py. */
   readonly names: string;
   readonly files: readonly WatchedStamp[];
 }
 
-/** Files beside pyproject.toml that setup scripts and backends read; notes of buildout and editors are not among them. */
-const READ_BY_SETUP = /^(?:[^.]+|.*\.(?:toml|py|txt|rst|md|in|json|build|cmake)|setup\.cfg|LICEN[CS]E.*)$/u;
+/** What a stamp is taken of. */
+export interface Stamped {
+  readonly reading: Reading;
+  /** Besides the files at the top. */
+  readonly mentioned: readonly AbsolutePath[];
+  /** Names of modules at the top that do not count for being there. */
+  readonly modules: readonly string[];
+}
+
+/** Files beside setup.py that setup scripts and backends read; notes of buildout and editors are not among them. */
+const READ_BY_SETUP =
+  /^(?!MANIFEST\.in$)(?:[^.]+|.*\.(?:toml|py|txt|rst|md|in|json|build|options|cmake)|setup\.cfg|LICEN[CS]E.*)$/u;
+/** Those that are read without being named, where no code of the project is run. */
+const READ_UNDECLARED =
+  /^(?:.*\.(?:toml|build|options|cmake)|setup\.cfg|CMakeLists\.txt|(?:hatch|pdm)_build\.py|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS).*)$/u;
 const NEVER_SOURCES = /^(?:\..*|.*\.egg-info|__pycache__|build|dist|node_modules|bin|eggs|parts|develop-eggs|var)$/u;
 
-/** Stamps a project: the files at its top, but for its own `modules`, and those that its setup files mention. */
+/** Stamps a project: the files at its top that count, and those that its setup files mention. */
 export function takeSourceStamp(
   project: AbsolutePath,
-  { mentioned, modules }: { readonly mentioned: readonly AbsolutePath[]; readonly modules: readonly string[] },
+  { reading, mentioned, modules }: Stamped,
   files: FileReader,
 ): SourceStamp {
-  const top = topFiles(project, files)
+  const top = topFiles(project, reading, files)
     .filter((name) => !modules.some((module) => name === `${module}.py`))
     .map((name) => resolvePath(project, name));
   const paths = [...new Set([...top, ...mentioned])];
-  return { names: namesOf(project, files), files: paths.map((path) => stampOf(path, files)) };
+  return { reading, names: namesOf(project, reading, files), files: paths.map((path) => stampOf(path, files)) };
 }
 
 /** Whether a project is as it was, but for times: a file that was touched is compared by its content. */
-export function isAsStamped(project: AbsolutePath, { names, files: stamps }: SourceStamp, files: FileReader): boolean {
-  return stamps.every((stamp) => isSame(stamp, files)) && namesOf(project, files) === names;
+export function isAsStamped(
+  project: AbsolutePath,
+  { reading, names, files: stamps }: SourceStamp,
+  files: FileReader,
+): boolean {
+  return stamps.every((stamp) => isSame(stamp, files)) && namesOf(project, reading, files) === names;
 }
 
 /** The files at the top of a project that count. */
-function topFiles(project: AbsolutePath, files: FileReader): readonly string[] {
+function topFiles(project: AbsolutePath, reading: Reading, files: FileReader): readonly string[] {
+  const pattern = reading === 'anything' ? READ_BY_SETUP : READ_UNDECLARED;
   return (files.list(project) ?? []).flatMap(({ name, kind }) => {
-    const counts = READ_BY_SETUP.test(name) && files.facts(resolvePath(project, name))?.kind === 'file';
+    const counts = pattern.test(name) && files.facts(resolvePath(project, name))?.kind === 'file';
     return counts && kind !== 'directory' ? [name] : [];
   });
 }
@@ -58,14 +79,14 @@ function isSourceDirectory({ name, kind }: DirectoryEntry): boolean {
 }
 
 /** Top-level packages and modules decide what an editable installation maps. */
-function namesOf(project: AbsolutePath, files: FileReader): string {
+function namesOf(project: AbsolutePath, reading: Reading, files: FileReader): string {
   const packages = sourceDirectories(project, files).filter(
     (name) => name === 'src' || files.facts(resolvePath(project, name, '__init__.py')) !== undefined,
   );
   const inSources = (files.list(resolvePath(project, 'src')) ?? []).filter(
     (entry) => isSourceDirectory(entry) || entry.name.endsWith('.py'),
   );
-  return fingerprint(JSON.stringify([topFiles(project, files), packages, inSources.map(({ name }) => name)]));
+  return fingerprint(JSON.stringify([topFiles(project, reading, files), packages, inSources.map(({ name }) => name)]));
 }
 
 function stampOf(path: AbsolutePath, files: FileReader): WatchedStamp {

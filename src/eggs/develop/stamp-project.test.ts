@@ -18,18 +18,19 @@ interface Change {
   readonly isCompiled?: boolean;
   readonly scriptSources?: readonly string[];
   readonly modules?: readonly string[];
+  readonly isLinkTree?: boolean;
 }
 
 /** Stamps a project with these files, makes the change, and answers whether the stamp still holds. */
 function holds(
   t: TestContext,
-  { before, isCompiled = false, scriptSources = [], modules = [] }: Change,
+  { before, isCompiled = false, scriptSources = [], modules = [], isLinkTree = false }: Change,
   change: (project: AbsolutePath) => void,
 ): boolean {
   const project = testDirectory(t);
   writeFiles(project, before);
   const sources = scriptSources.map((path) => join(project, path) as AbsolutePath);
-  const stamp = stampProject(project, { isCompiled, scriptSources: sources, modules }, files);
+  const stamp = stampProject(project, { isCompiled, scriptSources: sources, modules, isLinkTree }, files);
   assert.ok(isAsStamped(project, stamp, files));
   change(project);
   return isAsStamped(project, stamp, files);
@@ -43,6 +44,10 @@ function matters(t: TestContext, before: Change['before'], path: string, more: O
 }
 
 const SETUP = { 'setup.py': 'from setuptools import setup\nsetup()\n', 'one/__init__.py': '', 'one/a.py': '' };
+
+const BACKEND = '[build-system]\nbuild-backend = "hatchling.build"\n';
+const DECLARED = { 'pyproject.toml': `${BACKEND}[project]\nreadme = "README.md"\n`, 'src/one/__init__.py': '' };
+const OWN_BACKEND = { 'pyproject.toml': `${BACKEND}backend-path = ["."]\n`, 'backend.py': '' };
 
 describe('the stamp of a project', () => {
   it('holds when files were only touched', (t) => {
@@ -65,6 +70,14 @@ describe('the stamp of a project', () => {
     ['another configuration', { ...SETUP, 'buildout.cfg': '' }, 'buildout.cfg', false],
     ['what buildout makes', SETUP, 'parts/x/__init__.py', false],
     ['what setuptools leaves', SETUP, 'one.egg-info/PKG-INFO', false],
+    ['what a source distribution would hold', { ...SETUP, 'MANIFEST.in': '' }, 'MANIFEST.in', false],
+    ['a text that nobody declares', { ...DECLARED, 'CHANGES.rst': '' }, 'CHANGES.rst', false],
+    ['a new text that nobody declares', DECLARED, 'NOTES.txt', false],
+    ['a text that is declared', { ...DECLARED, 'README.md': '' }, 'README.md', true],
+    ['a licence', { ...DECLARED, LICENSE: '' }, 'LICENSE', true],
+    ['a module beside pyproject.toml', { ...DECLARED, 'conftest.py': '' }, 'conftest.py', false],
+    ['a text that code of the project may read', { ...OWN_BACKEND, 'CHANGES.rst': '' }, 'CHANGES.rst', true],
+    ['a hook of hatchling', { ...DECLARED, 'hatch_build.py': '' }, 'hatch_build.py', true],
   ];
   for (const [what, before, path, expected] of cases) {
     it(`${expected ? 'tells of' : 'passes over'} ${what}`, (t) => assert.equal(matters(t, before, path), expected));
@@ -76,6 +89,10 @@ describe('the stamp of a project', () => {
     ['as an attribute', { 'setup.cfg': 'version = attr: one.meta.VERSION' }, 'one/meta.py'],
     ['as an attribute below src', { 'pyproject.toml': 'version = {attr = "one.__version__"}' }, 'src/one/__init__.py'],
     ['by importing it', { 'setup.py': 'from one import __version__' }, 'one/__init__.py'],
+    ['as an attribute elsewhere', { 'setup.cfg': 'version = attr: one.VERSION' }, 'lib/one.py'],
+    ['by calling it', { 'pyproject.toml': 'source = "call", getter = "one.meta:version"' }, 'src/one/meta.py'],
+    ['in the settings of hatch', { 'hatch.toml': '[version]\npath = "one/about.py"' }, 'one/about.py'],
+    ['as incremental does', { 'pyproject.toml': 'requires = ["incremental"]' }, 'src/one/_version.py'],
     ['as flit does', { 'pyproject.toml': 'requires = ["flit_core"]\nname = "one"' }, 'one/__init__.py'],
   ];
   for (const [how, setup, path] of readers) {
@@ -83,6 +100,21 @@ describe('the stamp of a project', () => {
       assert.ok(matters(t, { ...setup, [path]: '' }, path));
     });
   }
+
+  it('tells of a module from which another one has its version', (t) => {
+    const before = {
+      'pyproject.toml': 'version = {attr = "one.__version__"}',
+      'src/one/__init__.py': 'from .deep import x\nfrom .meta import __version__\n',
+      'src/one/meta.py': '',
+      'src/one/deep.py': '',
+    };
+    assert.ok(matters(t, before, 'src/one/meta.py'));
+    assert.ok(!matters(t, before, 'src/one/deep.py'));
+  });
+
+  it('tells of new modules where each is linked', (t) => {
+    assert.ok(matters(t, { ...SETUP, 'one/deep/x.py': '' }, 'one/deep/y.py', { isLinkTree: true }));
+  });
 
   it('passes over modules at the top that are installed, unless they are read', (t) => {
     const before = { 'setup.py': "setup(py_modules=['one'])", 'one.py': '', 'helper.py': '' };
@@ -104,6 +136,8 @@ describe('the stamp of a project', () => {
     assert.ok(matters(t, before, '.git/logs/HEAD'));
     assert.ok(matters(t, before, '.git/packed-refs'));
     assert.ok(!matters(t, { ...SETUP, '.git/logs/HEAD': 'one\n' }, '.git/logs/HEAD'));
+    const address = { 'pyproject.toml': 'Source = "https://example.org/one.git"', '.git/logs/HEAD': 'one\n' };
+    assert.ok(!matters(t, address, '.git/logs/HEAD'));
   });
 
   it('tells of compiled sources and modules, and of scripts, where there are any', (t) => {
