@@ -7,11 +7,13 @@ import type { PublicUrl } from './branded.ts';
  * of the same record.
  */
 export interface Acquired {
-  readonly kind: 'configuration' | 'wheel' | 'egg' | 'sdist' | 'download';
+  readonly kind: 'configuration' | 'wheel' | 'egg' | 'sdist' | 'repository' | 'download';
   /** Where it came from; credentials never get here. */
   readonly source: PublicUrl;
-  /** Lower-case hex digest of the bytes. */
+  /** Lower-case hex digest of the bytes; of a repository, of the listing of its files at the commit, with their ids. */
   readonly sha256: string;
+  /** The whole id of the commit that a repository was used at. */
+  readonly commit?: string | undefined;
   readonly sizeBytes: number;
   /** What asked for it, in words for people: a requirement, a file and line, a part. */
   readonly requestedBy: string;

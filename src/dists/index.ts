@@ -16,6 +16,7 @@ export type { ExtensionOptions } from './build/extension-options.ts';
 export { prepareMetadata } from './build/prepare-metadata.ts';
 export { openSourceTree } from './sdist/open-source-tree.ts';
 export { readStaticMetadata } from './sdist/read-static-metadata.ts';
+export { staticProjectMetadata } from './sdist/static-project-metadata.ts';
 export type { SourceHouse } from './sdist/source-house.ts';
 export type { SourceRequest, SourceTree } from './sdist/source-tree.ts';
 export { unpackSource } from './sdist/unpack-source.ts';

@@ -37,4 +37,5 @@ const UNREACHABLE_HINTS: Readonly<Record<FileOrigin, string>> = {
   'find-links': 'Remove it from find-links',
   'dependency-links': 'Set use-dependency-links = false to leave out links in the metadata of distributions',
   cache: 'Correct download-cache',
+  direct: 'Correct the URL of the requirement',
 };

@@ -5,6 +5,7 @@
  */
 export { createPackageIndex } from './create-package-index.ts';
 export type { PackageIndexHouse, PackageIndexSettings } from './create-package-index.ts';
+export { isDistributionName } from './file-row.ts';
 export type {
   FileOrigin,
   FoundListing,

@@ -3,7 +3,7 @@ import type { Hashes } from '#downloads';
 import type { ProjectName, Version } from '#packaging';
 
 /** How a file came to be known. */
-export type FileOrigin = 'index' | 'find-links' | 'dependency-links' | 'cache';
+export type FileOrigin = 'index' | 'find-links' | 'dependency-links' | 'cache' | 'direct';
 
 /** One distribution file that can be had. Source: PEP 503 anchors, PEP 691 `files[]`, PEP 592, PEP 658, PEP 700. */
 export interface IndexFile {

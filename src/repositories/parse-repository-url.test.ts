@@ -24,13 +24,13 @@ const READ: readonly (readonly [text: string, expected: string])[] = [
   ['git+file:///srv/a%20b@main', 'git file:///srv/a%20b main - -'],
   ['git://h.invalid/x@1', 'git git://h.invalid/x 1 - -'],
   ['git+git://h.invalid/x', 'git git://h.invalid/x - - -'],
-  ['hg+https://h.invalid/x@tip', 'hg https://h.invalid/x tip - -'],
   ['git+https://h.invalid/x#subdirectory=./a//b/', 'git https://h.invalid/x - a/b -'],
 ];
 
 /** hostile-inputs.md H144. */
 const REFUSED: readonly (readonly [text: string, code: string])[] = [
   ['https://h.invalid/x', 'repositories/bad-url'],
+  ['hg+https://h.invalid/x@tip', 'repositories/unsupported-system'],
   ['svn+https://h.invalid/x', 'repositories/unsupported-system'],
   ['bzr+lp:x', 'repositories/unsupported-system'],
   ['git+ext::sh -c touch% /x', 'repositories/bad-address'],

@@ -7,7 +7,7 @@ import type { RepositoryAddress } from './repository-address.ts';
 
 /** A commit of a repository, or a directory of it, as `git+https://host/path@revision#subdirectory=x` names it. */
 export interface RepositoryUrl {
-  readonly system: 'git' | 'hg';
+  readonly system: 'git';
   /** The address alone, perhaps with credentials: never to be shown. */
   readonly url: string;
   readonly address: RepositoryAddress;
@@ -37,7 +37,7 @@ export function parseRepositoryUrl(text: string): RepositoryUrl {
   const { system: name = '', rest, direct } = SCHEME.exec(text)?.groups ?? {};
   const system = name.toLowerCase();
   if (system === '') throw badRepositoryUrl(text);
-  if (system !== 'git' && system !== 'hg') throw unsupportedSystem(system);
+  if (system !== 'git') throw unsupportedSystem(system);
   const [whole = '', fragment = ''] = splitOnce(rest ?? `${system}${direct ?? ''}`, '#');
   const { url, revision } = splitRevision(whole);
   const address = parseRepositoryAddress(url);

@@ -1,4 +1,4 @@
-import type { UserError } from '#base';
+import { pythonRepr, UserError } from '#base';
 import type { ProjectName } from '#packaging';
 
 import { attemptResolution } from './attempt-resolution.ts';
@@ -86,9 +86,15 @@ async function directCandidates(
   return new Map(found);
 }
 
-function lookUp(root: RootRequirement, source: CandidateSource): Promise<Candidate> {
+async function lookUp(root: RootRequirement, source: CandidateSource): Promise<Candidate> {
   if (source.direct === undefined) throw refuse(root, 'projects cannot be had by URL here');
-  return source.direct(root.requirement);
+  try {
+    return await source.direct(root.requirement);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const step = `Getting distribution for ${pythonRepr(showRequirement(root.requirement))}.`;
+    throw error.seenFrom(step, root.location);
+  }
 }
 
 function refuse({ requirement, location }: RootRequirement, problem: string): Error {

@@ -17,6 +17,7 @@ import {
 } from '../system/index.ts';
 import { createWorkerPool } from '../system/worker-pool/index.ts';
 import { lazyIndexes } from './lazy-indexes.ts';
+import { lazyRepositories } from './lazy-repositories.ts';
 import type { LoadedHouse } from './loaded-house.ts';
 import { stoppableProcesses } from './stoppable-processes.ts';
 
@@ -82,6 +83,7 @@ export function openAcquisition(request: AcquisitionRequest): Acquisition {
       reporter,
       policy,
       openIndex: indexes.open,
+      openRepositories: lazyRepositories({ store, surroundings, signal: desk.signal }),
       closeIndexes: () => {
         indexes.close();
       },

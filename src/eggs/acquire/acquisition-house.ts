@@ -1,5 +1,6 @@
 import type { AbsolutePath, Clock, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
 import type { BuildSupervision, SourceUnpacker } from '#dists';
+import type { Repositories } from '#repositories';
 
 import type { IndexOpener } from '../candidates/index-place.ts';
 import type { TreeLinker } from '../layout/tree-linker.ts';
@@ -23,6 +24,8 @@ export interface AcquisitionHouse {
   /** Shared by all builds of the run. */
   readonly supervision: BuildSupervision;
   readonly openIndex: IndexOpener;
+  /** Opens what reads repositories of version control; nothing is loaded before. */
+  readonly openRepositories: () => Promise<Repositories>;
   /** Ends all connections that {@link AcquisitionHouse.openIndex} has opened. */
   readonly closeIndexes: () => void;
   /** The directory with the Python scripts that run build backends. */

@@ -1,9 +1,9 @@
 import { compareText } from '#base';
 import type { AbsolutePath, BuildoutEvent } from '#base';
 import { formatVersion } from '#packaging';
-import type { Choice } from '#resolver';
+import type { Candidate, Choice } from '#resolver';
 
-import type { KnowingSource } from '../candidates/candidate-source.ts';
+import type { CandidatePayload, KnowingSource } from '../candidates/candidate-source.ts';
 import { sortWorkingSet } from '../distributions/sort-working-set.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
@@ -143,7 +143,8 @@ export function createAcquisition(
     const notes = [...notesByKey.values(), ...hidden];
     const result = { workingSet, picked: versions, notes };
     if (warnings.length === 0) {
-      memory.keep({ key: memoryKey(request), request, ...result, eggs: eggs.of(request), namespaces });
+      const isMoving = resolution.choices.some(({ candidate }) => hasMovingSource(candidate));
+      memory.keep({ key: memoryKey(request), request, ...result, isMoving, eggs: eggs.of(request), namespaces });
     }
     return { ...result, events: [...events, ...hidden, ...warnings], placedCount };
   }
@@ -236,6 +237,11 @@ export function createAcquisition(
       house.store.close();
     },
   };
+}
+
+function hasMovingSource({ payload }: Candidate): boolean {
+  const own = payload as CandidatePayload;
+  return own.kind === 'file' && own.direct?.isMoving === true;
 }
 
 function foretold(choices: readonly Choice[], candidates: KnowingSource): readonly ForetoldVersion[] {

@@ -66,11 +66,27 @@ export function buildNeedsItself(filename: string, chain: readonly string[]): Us
   });
 }
 
-/** A requirement names a repository of a version control system. */
-export function versionControlUrl(name: string, scheme: string): UserError {
-  return new UserError(`Couldn't get ${name}: it is wanted from a repository (${scheme}), which is not possible yet`, {
-    code: 'eggs/version-control-url',
-    hint: 'Name a wheel or source distribution by its https or file URL, or use a version from the index',
+/** What lies at a URL is something else than the requirement says. */
+export function wrongProject(name: string, found: string, source: string): UserError {
+  return new UserError(`Couldn't get ${name} from ${source}: it holds the project ${pythonRepr(found)}`, {
+    code: 'eggs/wrong-project',
+    hint: `Write ${found} @ …, or correct the URL, its revision or its #subdirectory=`,
+  });
+}
+
+/** What lies at a URL is not for this Python. */
+export function wrongPython(name: string, requiresPython: string, source: string): UserError {
+  return new UserError(`Couldn't use ${name} from ${source}: it needs Python ${requiresPython}`, {
+    code: 'eggs/wrong-python',
+    hint: 'Use another revision or version, or another Python',
+  });
+}
+
+/** A directory was named that is not in the source. */
+export function noSubdirectory(source: string, subdirectory: string): UserError {
+  return new UserError(`Couldn't find the directory ${pythonRepr(subdirectory)} in ${source}`, {
+    code: 'eggs/no-subdirectory',
+    hint: 'Correct what follows #subdirectory=; it is relative to the top of the source, and no link',
   });
 }
 
@@ -78,7 +94,7 @@ export function versionControlUrl(name: string, scheme: string): UserError {
 export function unknownUrl(name: string, scheme: string): UserError {
   return new UserError(`Couldn't get ${name}: its URL begins with ${pythonRepr(scheme)}, which cannot be fetched`, {
     code: 'eggs/unknown-url',
-    hint: `Write it as ${name} @ https://… or ${name} @ file:///…`,
+    hint: `Write it as ${name} @ https://…, ${name} @ git+https://… or ${name} @ file:///…`,
   });
 }
 

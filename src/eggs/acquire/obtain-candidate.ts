@@ -15,6 +15,13 @@ export type Obtained =
 export function findOnDisk(candidate: Candidate, { eggs }: Sources): Distribution | undefined {
   const payload = candidate.payload as CandidatePayload;
   if (payload.kind === 'egg') return payload.distribution;
+  if (payload.direct !== undefined) {
+    return eggs
+      .direct(payload.direct.key)
+      .find(
+        ({ project, version }) => project === candidate.project && compareVersions(version, candidate.version) === 0,
+      );
+  }
   const installed = eggs
     .of(candidate.project)
     .find((one) => one.kind === 'egg' && compareVersions(one.version, candidate.version) === 0);

@@ -47,6 +47,6 @@ it('pickedVersionsOf() does not count who came later', () => {
 
 it('pickedVersionsOf() leaves out what is pinned, in development, or named by its URL', () => {
   const own = candidate('own', '0', { kind: 'develop', payload: { kind: 'egg' } });
-  const direct = candidate('direct', '1', { payload: { kind: 'file', isDirect: true } });
+  const direct = candidate('direct', '1', { payload: { kind: 'file', direct: {} } });
   check([choice(app, [], { isPinned: true }), choice(own, []), choice(direct, [])], []);
 });

@@ -29,7 +29,7 @@ export function pickedVersionsOf({ choices }: Pick<Resolution, 'choices'>, nameO
 function isPicked({ isPinned, candidate }: Choice): boolean {
   if (isPinned || candidate.kind === 'develop') return false;
   const payload = candidate.payload as CandidatePayload;
-  return payload.kind === 'egg' || payload.isDirect !== true;
+  return payload.kind === 'egg' || payload.direct === undefined;
 }
 
 interface Standing {

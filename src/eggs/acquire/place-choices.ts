@@ -2,7 +2,10 @@ import { mapConcurrently, pythonRepr, whileDoing } from '#base';
 import type { AbsolutePath, LogEvent } from '#base';
 import type { Candidate, Choice } from '#resolver';
 
+import type { CandidatePayload } from '../candidates/candidate-source.ts';
 import type { Distribution } from '../distributions/distribution.ts';
+import { directDirectory } from '../layout/direct-eggs.ts';
+import type { EggWish } from '../layout/draft-egg.ts';
 import { placeEggs } from '../layout/place-eggs.ts';
 import { placeReadyEgg } from '../layout/place-ready-egg.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
@@ -80,10 +83,28 @@ async function placeAll(
   const eggs = obtained.filter((one) => one.kind === 'egg');
   return new Map([
     ...(await placeWheels(wheels, sources, { eggsDirectory, house })),
-    ...eggs.map(
-      ({ candidate, egg }) => [candidate, placeReadyEgg({ egg, eggsDirectory, interpreter }, house)] as const,
-    ),
+    ...eggs.map(({ candidate, egg }) => {
+      const wish = wishFor(candidate, eggsDirectory, undefined);
+      house.files.makeDirectory(wish.eggsDirectory);
+      return [candidate, placeReadyEgg({ egg, eggsDirectory: wish.eggsDirectory, interpreter }, house)] as const;
+    }),
   ]);
+}
+
+/** What a requirement names by its URL goes to a place of its own, and says where it came from. */
+function wishFor(
+  candidate: Candidate,
+  eggsDirectory: AbsolutePath,
+  archiveSha256: string | undefined,
+): Pick<EggWish, 'eggsDirectory' | 'draftsDirectory' | 'directUrl'> {
+  const payload = candidate.payload as CandidatePayload;
+  if (payload.kind === 'egg' || payload.direct === undefined) return { eggsDirectory };
+  const { direct } = payload;
+  return {
+    eggsDirectory: directDirectory(eggsDirectory, direct.key),
+    draftsDirectory: eggsDirectory,
+    directUrl: direct.record(archiveSha256),
+  };
 }
 
 interface WaitingWheel {
@@ -102,9 +123,11 @@ async function placeWheels(
   let waiting = wheels;
   for (let mends = 0; waiting.length > 0; mends += 1) {
     const placed = await placeEggs(
-      waiting.map(({ entry }) => {
-        const draft = sources.drafts.take(entry.manifest.sha256);
-        return { entry, eggsDirectory, interpreter, draft };
+      waiting.map(({ candidate, entry }) => {
+        const wish = wishFor(candidate, eggsDirectory, archiveDigest(candidate, entry, sources));
+        house.files.makeDirectory(wish.eggsDirectory);
+        const draft = wish.directUrl === undefined ? sources.drafts.take(entry.manifest.sha256) : undefined;
+        return { entry, interpreter, draft, ...wish };
       }),
       house,
     );
@@ -123,6 +146,13 @@ async function placeWheels(
     }));
   }
   return distributions;
+}
+
+/** Of a wheel that was built, the digest of what it was built of. */
+function archiveDigest(candidate: Candidate, { manifest }: WheelEntry, { builder }: Sources): string | undefined {
+  if (candidate.kind !== 'sdist') return manifest.sha256;
+  const payload = candidate.payload as CandidatePayload;
+  return payload.kind === 'file' ? builder.archiveDigestOf(payload.file) : undefined;
 }
 
 function log(message: string, { reporter }: AcquisitionHouse): void {

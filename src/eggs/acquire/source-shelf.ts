@@ -41,7 +41,10 @@ export interface Sources {
 export type SourceRequest = Pick<
   WorkingSetRequest,
   'eggsDirectory' | 'developEggsDirectory' | 'isOffline' | 'findLinks' | 'index' | 'allowHosts'
->;
+> & {
+  /** True when absent. */
+  readonly isNewest?: boolean | undefined;
+};
 
 /** Keeps the sources of a run, so that equal places are opened and asked once. */
 export interface SourceShelf {
@@ -61,7 +64,8 @@ export function createSourceShelf(house: AcquisitionHouse, options: SourceShelfO
   const sources = new Map<string, Promise<Sources>>();
   return {
     of(request) {
-      const key = JSON.stringify([placeOf(request, house), request.eggsDirectory, request.developEggsDirectory]);
+      const { eggsDirectory, developEggsDirectory, isNewest = true } = request;
+      const key = JSON.stringify([placeOf(request, house), eggsDirectory, developEggsDirectory, isNewest]);
       const known = sources.get(key);
       if (known !== undefined) return known;
       const opened = openSources(request, house, { ...options, eggs: options.eggs.of(request) });
@@ -101,7 +105,7 @@ async function openSources(
   });
   const readyEggs = createReadyEggs({ ...house, wheels, interpreter: settings.interpreter });
   const choices = openChoiceRecords(opened.key, settings, store);
-  const { isOffline } = request;
+  const { isOffline, isNewest = true } = request;
   function environmentFor(needs: BuildNeeds): RecordingEnvironment {
     return createBuildEnvironment({
       ...house,
@@ -121,6 +125,9 @@ async function openSources(
     builder,
     readyEggs,
     isOffline,
+    isNewest,
+    openRepositories: house.openRepositories,
+    policy: house.policy,
     fetchesAhead: fetchesAhead && !isOffline,
   };
   const candidates = createCandidateSource({ ...place, dependencyLinks: [] });

@@ -34,6 +34,13 @@ class FakeEggs implements EggsOnDisk {
   of(project: ProjectName): readonly Candidate[] {
     return this.#candidates.filter((one) => one.project === project);
   }
+  direct(): readonly Distribution[] {
+    return [];
+  }
+  /** As if `there` was an egg of a URL. */
+  directAt(location: AbsolutePath): Distribution | undefined {
+    return location.includes('there') ? distribution('there 1.0') : undefined;
+  }
   developKeys(): readonly string[] {
     return this.#candidates.flatMap(({ kind, key }) => (kind === 'develop' ? [key] : [])).sort();
   }
@@ -80,6 +87,7 @@ function kept(
       version: text.split(' ')[1] ?? '',
       requiredBy: [],
     })),
+    isMoving: false,
     eggs,
     notes: [],
     namespaces: null,
@@ -117,6 +125,27 @@ describe('createWorkingSetMemory()', () => {
     assert.deepEqual(recalled(memos, CONTENT, new FakeEggs('demo 1.0', 'lib 2.0', 'new 1 develop')), []);
     const another = new FakeEggs('demo 1.0', 'demo 1.1', 'lib 2.0');
     assert.deepEqual(recalled(memos, CONTENT, another), ['demo', 'lib'], 'demo is pinned');
+  });
+
+  it('recalls what a URL names, and a branch only where it may have moved unseen', () => {
+    for (const isMoving of [false, true]) {
+      const memory = createWorkingSetMemory([], files);
+      const workingSet = workingSetOf(['demo 1.0', 'there 1.0'].map(distribution));
+      memory.keep({
+        key: 'k',
+        request: NEWEST,
+        workingSet,
+        picked: [],
+        isMoving,
+        eggs: BOTH,
+        notes: [],
+        namespaces: null,
+      });
+      const memos = memory.toKeep();
+      assert.deepEqual(recalled(memos, NEWEST, BOTH), isMoving ? [] : ['demo', 'there']);
+      assert.deepEqual(recalled(memos, CONTENT, BOTH), ['demo', 'there']);
+      assert.deepEqual(recalled(memos, OFFLINE, BOTH), ['demo', 'there']);
+    }
   });
 
   it('does not keep what a run with -N would pick another version for', () => {
@@ -161,7 +190,8 @@ describe('createWorkingSetMemory()', () => {
     );
     for (const key of ['z', 'a']) assert.ok(memory.recall(key, CONTENT, BOTH) !== undefined);
     const workingSet = workingSetOf([]);
-    memory.keep({ key: 'm', request: CONTENT, workingSet, picked: [], eggs: BOTH, notes: [], namespaces: null });
+    const rest = { isMoving: false, eggs: BOTH, notes: [], namespaces: null };
+    memory.keep({ key: 'm', request: CONTENT, workingSet, picked: [], ...rest });
     assert.deepEqual(
       memory.toKeep().map(({ key }) => key),
       ['a', 'm', 'z'],

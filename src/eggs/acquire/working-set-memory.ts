@@ -21,6 +21,8 @@ export interface RememberedWorkingSet {
 
 /** A working set that was worked out in this run. */
 export interface FreshWorkingSet extends RememberedWorkingSet {
+  /** Whether a requirement names a branch, which may have moved by the next run. */
+  readonly isMoving: boolean;
   readonly key: string;
   readonly request: WorkingSetRequest;
   readonly eggs: EggsOnDisk;
@@ -43,22 +45,27 @@ export function createWorkingSetMemory(known: readonly WorkingSetMemo[], files: 
   return {
     recall(key, request, eggs): RememberedWorkingSet | undefined {
       const memo = byKey.get(key);
-      if (memo === undefined || (memo.picked.length > 0 && asksIndex(request))) return undefined;
+      if (memo === undefined || (mayChange(memo) && asksIndex(request))) return undefined;
       if (memo.eggsStamp !== stampOf(memo.picked, eggs) || !areUnited(memo, files)) return undefined;
       const workingSet = recallDistributions(memo, eggs);
       if (workingSet !== undefined) kept.set(key, () => memo);
       return workingSet === undefined ? undefined : { workingSet, picked: memo.picked, notes: memo.notes };
     },
-    keep({ key, request, workingSet, picked, eggs, notes, namespaces }) {
+    keep({ key, request, workingSet, picked, isMoving, eggs, notes, namespaces }) {
       const placedBefore = eggs.placedCount;
       kept.set(key, () => {
         if (isOvertaken(picked, eggs, placedBefore)) return undefined;
         if (asksIndex(request) && !isOnlyChoice(picked, eggs)) return undefined;
-        return { key, ...toMemo({ workingSet, picked, eggs }), notes, namespaces };
+        return { key, ...toMemo({ workingSet, picked, isMoving, eggs }), notes, namespaces };
       });
     },
     toKeep: () => [...kept].sort(([left], [right]) => compareText(left, right)).flatMap(([, make]) => make() ?? []),
   };
+}
+
+/** Whether the world may have a newer answer. */
+function mayChange({ picked, isMoving }: WorkingSetMemo): boolean {
+  return picked.length > 0 || isMoving === true;
 }
 
 /** A version that was picked from an index may be another one the next time. */
@@ -78,8 +85,9 @@ function recallDistributions(memo: WorkingSetMemo, eggs: EggsOnDisk): WorkingSet
       const { distribution } = payload as EggPayload;
       return distribution.kind === kind && distribution.location === location;
     });
-    if (found === undefined) return undefined;
-    distributions.push((found.payload as EggPayload).distribution);
+    const distribution = (found?.payload as EggPayload | undefined)?.distribution ?? eggs.directAt(location);
+    if (distribution === undefined) return undefined;
+    distributions.push(distribution);
   }
   return workingSetOf(distributions, memo.namespaces?.bridge ?? undefined);
 }
@@ -94,10 +102,15 @@ function areUnited({ namespaces }: WorkingSetMemo, files: FileReader): boolean {
 function toMemo({
   workingSet,
   picked,
+  isMoving,
   eggs,
-}: Pick<FreshWorkingSet, 'workingSet' | 'picked' | 'eggs'>): Omit<WorkingSetMemo, 'key' | 'notes' | 'namespaces'> {
+}: Pick<FreshWorkingSet, 'workingSet' | 'picked' | 'isMoving' | 'eggs'>): Omit<
+  WorkingSetMemo,
+  'key' | 'notes' | 'namespaces'
+> {
   const distributions = workingSet.distributions.map(({ project, kind, location }) => ({ project, kind, location }));
-  return { distributions, picked, eggsStamp: stampOf(picked, eggs) };
+  const moving = isMoving ? ({ isMoving } as const) : {};
+  return { distributions, picked, ...moving, eggsStamp: stampOf(picked, eggs) };
 }
 
 /** Which versions of the picked projects lie on disk, and all develop eggs: another one there could be picked instead. */

@@ -1,6 +1,8 @@
+import type { LockPolicy } from '#base';
 import { compareVersions, formatVersion, tryParseVersion } from '#packaging';
 import type { ProjectName, Requirement, RequirementProblem, Version } from '#packaging';
 import type { FoundListing, IndexFile } from '#package-index';
+import type { Repositories } from '#repositories';
 import { listCandidates } from '#resolver';
 import type {
   Candidate,
@@ -15,6 +17,7 @@ import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { Store } from '../store/store.ts';
 import type { ChoiceRecords } from './choice-records.ts';
 import { directCandidate } from './direct-candidate.ts';
+import type { MetadataReader } from './direct-candidate.ts';
 import type { EggPayload, EggsOnDisk } from './eggs-on-disk.ts';
 import type { OpenedIndex } from './index-place.ts';
 import { rankFiles } from './rank-files.ts';
@@ -36,6 +39,10 @@ export interface CandidateHouse {
   readonly builder: SdistBuilder;
   readonly readyEggs: ReadyEggs;
   readonly isOffline: boolean;
+  /** False: what a branch meant before is good enough. */
+  readonly isNewest: boolean;
+  readonly openRepositories: () => Promise<Repositories>;
+  readonly policy: LockPolicy;
   /** Links out of the metadata of distributions, searched like find-links. */
   readonly dependencyLinks: readonly string[];
   /** Whether what is pinned should be fetched as soon as it is found, because it will be installed. */
@@ -50,6 +57,8 @@ export type CandidatePayload = EggPayload | FilePayload;
 /** A source that also remembers what the metadata said which it read on behalf of the resolver. */
 export interface KnowingSource extends CandidateSource {
   direct(requirement: Requirement): Promise<Candidate>;
+  /** The same on behalf of a build, which reads metadata by way of `metadataOf`. */
+  directFor(requirement: Requirement, metadataOf: MetadataReader): Promise<Candidate>;
   /** The name of the distribution as its metadata has it, where that was read. Source: zc-buildout.md 5.1. */
   nameOf(candidate: Candidate): string;
   /** What was passed over in the metadata of the candidate. */
@@ -80,7 +89,8 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
     available: list,
     availableUnpinned: (project) => once(unpinned, project, () => listAll(project, house)),
     dependencies: (candidate) => once(dependencies, candidate.key, () => read(candidate)),
-    direct: (requirement) => Promise.resolve(directCandidate(requirement, house)),
+    direct: (requirement) => directCandidate(requirement, (candidate) => house.builder.metadata(candidate), house),
+    directFor: (requirement, metadataOf) => directCandidate(requirement, metadataOf, house),
     nameOf({ key, name }) {
       const read = known.get(key)?.name ?? '';
       return read === '' ? shownName(name) : read;

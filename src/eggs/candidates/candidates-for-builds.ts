@@ -1,15 +1,17 @@
 import type { CandidateListing, CandidateSource } from '#resolver';
 
+import type { KnowingSource } from './candidate-source.ts';
 import type { BuildNeeds } from './sdist-builder.ts';
 
 /**
  * What a build may use: the index only, since what lies in the application's directories is the application's; and no
  * eggs, since builds import straight from wheels. What has to be built to be known is built on behalf of the build.
  */
-export function candidatesForBuilds(candidates: CandidateSource, { metadata }: BuildNeeds): CandidateSource {
+export function candidatesForBuilds(candidates: KnowingSource, { metadata }: BuildNeeds): CandidateSource {
   return {
     ...candidates,
     installed: () => [],
+    direct: (requirement) => candidates.directFor(requirement, metadata),
     available: async (project) => withoutEggs(await candidates.available(project)),
     availableUnpinned: async (project) =>
       withoutEggs(await (candidates.availableUnpinned?.(project) ?? candidates.available(project))),

@@ -6,8 +6,9 @@ import type { Interpreter } from '#python';
 import type { Candidate } from '#resolver';
 
 import type { Distribution } from '../distributions/distribution.ts';
+import { directDirectory, isDirectEgg } from '../layout/direct-eggs.ts';
 import { findDevelopEggs } from '../layout/find-develop-eggs.ts';
-import { findEggs } from '../layout/find-eggs.ts';
+import { findEggs, tryOpenEgg } from '../layout/find-eggs.ts';
 
 /** Where eggs lie, and for which Python. */
 export interface EggPlaces {
@@ -27,6 +28,10 @@ export interface EggPayload {
 /** The eggs and develop eggs that lie on disk, listed once and kept up as eggs are placed. */
 export interface EggsOnDisk {
   of(project: ProjectName): readonly Candidate[];
+  /** The eggs of what a requirement names by its URL, by the key of the URL; nobody else is to have them. */
+  direct(key: string): readonly Distribution[];
+  /** The one of these that lies at `location`. */
+  directAt(location: AbsolutePath): Distribution | undefined;
   /** What tells all that lies in the develop-eggs directory apart from others, and from what it was before, sorted. */
   developKeys(): readonly string[];
   /** Tells that an egg was placed. */
@@ -42,6 +47,7 @@ export interface EggsOnDisk {
 /** Lists the directories when first asked. */
 export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk {
   let byProject: Map<ProjectName, Candidate[]> | undefined;
+  const byKey = new Map<string, readonly Distribution[]>();
   const placed: Distribution[] = [];
 
   function listing(): Map<ProjectName, Candidate[]> {
@@ -54,12 +60,23 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
     return byProject;
   }
 
+  function direct(key: string): readonly Distribution[] {
+    const known = byKey.get(key) ?? findEggs(directDirectory(places.eggsDirectory, key), places.interpreter, files);
+    byKey.set(key, known);
+    return known;
+  }
+
   function isDeveloped({ kind, payload }: Candidate): boolean {
     return kind === 'develop' || isWithin(places.developEggsDirectory, (payload as EggPayload).distribution.location);
   }
 
   return {
     of: (project) => listing().get(project) ?? [],
+    direct,
+    directAt(location) {
+      if (!isDirectEgg(location, places.eggsDirectory) || files.facts(location)?.kind !== 'directory') return undefined;
+      return tryOpenEgg(location, places.interpreter, files);
+    },
     developKeys: () =>
       [...listing().values()]
         .flat()
@@ -74,7 +91,8 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
       listing().set(project, [toCandidate(distribution), ...others]);
     },
     add(distribution) {
-      keep(listing(), distribution);
+      if (isDirectEgg(distribution.location, places.eggsDirectory)) byKey.clear();
+      else keep(listing(), distribution);
       placed.push(distribution);
     },
     get placedCount() {

@@ -3,6 +3,8 @@ import type { ProjectName } from '#packaging';
 import type { IndexFile } from '#package-index';
 import type { Candidate, Rejection } from '#resolver';
 
+import type { RepositorySource } from './repository-source.ts';
+import type { DirectOrigin } from './direct-origin.ts';
 import { judgeFile } from './judge-file.ts';
 import type { RankingRules, UsableFile } from './judge-file.ts';
 
@@ -10,8 +12,16 @@ import type { RankingRules, UsableFile } from './judge-file.ts';
 export interface FilePayload {
   readonly kind: 'file';
   readonly file: IndexFile;
-  /** A requirement names its very URL, so that its version was not picked. */
-  readonly isDirect?: true | undefined;
+  /** Where it comes from, when a requirement names its very URL: then its version was not picked. */
+  readonly direct?: DirectOrigin | undefined;
+  /** The commit that is the source; the file only stands for it. */
+  readonly repository?: RepositorySource | undefined;
+  /** The directory of a source archive that holds the project. */
+  readonly subdirectory?: string | undefined;
+  /** Its name tells nothing: the project and version are what the source says. */
+  readonly isNamedBySource?: true | undefined;
+  /** Nobody has looked yet what the source says: the version is none. */
+  readonly isProvisional?: true | undefined;
 }
 
 /** The usable files as candidates, and why the others are not. */

@@ -10,11 +10,16 @@ export interface ReadMetadata {
   readonly dependencies: CandidateDependencies;
   /** `Name` as distributions show it: dashes for odd characters. Source: zc-buildout.md 5.1. */
   readonly name: string;
+  /** As it is written. */
+  readonly version: string;
+  readonly requiresPython: string | undefined;
   /** Every `Requires-Dist` that was passed over, as pip does. */
   readonly unreadable: readonly RequirementProblem[];
 }
 
-type Facts = Pick<WheelManifest, 'name' | 'requiresDist' | 'providesExtra'>;
+type Facts = Pick<WheelManifest, 'name' | 'version' | 'requiresDist' | 'providesExtra'> & {
+  readonly requiresPython?: string | undefined;
+};
 
 /** What the text of METADATA or PKG-INFO says. */
 export function readMetadata(text: string): ReadMetadata {
@@ -29,7 +34,8 @@ export function readManifest(manifest: WheelManifest): ReadMetadata {
 /** What an egg says. */
 export function readDistribution(distribution: Distribution): ReadMetadata {
   const dependencies = { requirements: distribution.requirements(), extras: distribution.extras() };
-  return { dependencies, name: distribution.name, unreadable: [] };
+  const version = distribution.version.text;
+  return { dependencies, name: distribution.name, version, requiresPython: undefined, unreadable: [] };
 }
 
 function readFacts(facts: Facts): ReadMetadata {
@@ -37,6 +43,8 @@ function readFacts(facts: Facts): ReadMetadata {
   return {
     dependencies: { requirements, extras: facts.providesExtra.map(normaliseExtraName) },
     name: shownName(facts.name),
+    version: facts.version,
+    requiresPython: facts.requiresPython,
     unreadable: problems,
   };
 }

@@ -1,7 +1,7 @@
-import { resolvePath, sha256Hex } from '#base';
+import { sha256Hex } from '#base';
 import type { AbsolutePath, FileReader, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
-import { buildWheel, openSourceTree, readStaticMetadata } from '#dists';
-import type { ArchiveSource, BuildSupervision, SourceHouse, SourceTree, SourceUnpacker } from '#dists';
+import { buildWheel } from '#dists';
+import type { ArchiveSource, BuildSupervision, SourceUnpacker } from '#dists';
 import type { IndexFile } from '#package-index';
 import type { Candidate } from '#resolver';
 
@@ -14,6 +14,8 @@ import type { EntryMaker } from '../store/entry-maker.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import { createBuildMemory } from './build-memory.ts';
 import type { BuildMemory } from './build-memory.ts';
+import { announcedDigest, archiveSource, commitSource, sourceHouse } from './build-source.ts';
+import type { BuildSource } from './build-source.ts';
 import type { FilePayload } from './rank-files.ts';
 import { readManifest, readMetadata } from './read-metadata.ts';
 import type { ReadMetadata } from './read-metadata.ts';
@@ -53,6 +55,8 @@ export interface SdistBuilder {
   obtain(candidate: Candidate, adjustment?: BuildAdjustment): Promise<WheelEntry>;
   /** Whether a wheel was built of this source, in this way, before. */
   hasBuilt(file: IndexFile, adjustment?: BuildAdjustment): boolean;
+  /** The digest of an archive, as far as it is announced or was fetched. */
+  archiveDigestOf(file: IndexFile): string | undefined;
   /** Forgets what was obtained, because it turned out damaged. */
   forget(candidate: Candidate): void;
 }
@@ -60,12 +64,18 @@ export interface SdistBuilder {
 /** A builder over one store. */
 export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   const archives = new Map<string, Promise<CheckedArchive>>();
+  const digests = new Map<string, string>();
   const underWay = new Map<string, Promise<WheelEntry>>();
   const waits = createWaits();
   const memory = createBuildMemory(house);
 
-  function fetch(file: IndexFile): Promise<CheckedArchive> {
-    return once(archives, file.url, () => fetchSource(file, house));
+  async function open(candidate: Candidate): Promise<BuildSource> {
+    const payload = candidate.payload as FilePayload;
+    if (payload.repository !== undefined) return commitSource(payload.repository, payload, house);
+    const { file } = payload;
+    const archive = await once(archives, file.url, () => fetchSource(file, house));
+    digests.set(file.url, archive.sha256);
+    return archiveSource(archive, candidate, house);
   }
 
   /** A large archive lies on disk, where it must not stay. */
@@ -83,8 +93,8 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     const chain = waits.add(waiter, file.filename);
     if (chain !== undefined) throw buildNeedsItself(file.filename, chain);
     try {
-      return await once(underWay, keyOfWork(file, adjustment), () =>
-        build(candidate, { fetch, memory, needs: needsOf(file.filename), adjustment }, house),
+      return await once(underWay, keyOfWork(candidate, adjustment), () =>
+        build(candidate, { open, memory, needs: needsOf(file.filename), adjustment }, house),
       );
     } finally {
       waits.remove(waiter, file.filename);
@@ -93,18 +103,18 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   }
 
   async function metadataFor(waiter: string, candidate: Candidate): Promise<ReadMetadata> {
-    const { file } = candidate.payload as FilePayload;
-    const known = findRememberedMetadata(file, house) ?? (hasBuilt(file) ? undefined : await look(candidate));
+    const payload = candidate.payload as FilePayload;
+    const known = findRememberedMetadata(payload, house) ?? (hasBuilt(payload) ? undefined : await look(candidate));
     return known ?? readManifest((await obtainFor(waiter, candidate)).manifest);
   }
 
   function look(candidate: Candidate): Promise<ReadMetadata | undefined> {
     const { file } = candidate.payload as FilePayload;
-    return findStaticMetadata(file, candidate, { fetch, house }).finally(() => release(file));
+    return findStaticMetadata(candidate, open, house).finally(() => release(file));
   }
 
-  function hasBuilt({ hashes }: IndexFile, adjustment?: BuildAdjustment): boolean {
-    const announced = hashes['sha256']?.toLowerCase();
+  function hasBuilt(payload: FilePayload, adjustment?: BuildAdjustment): boolean {
+    const announced = announcedDigest(payload);
     return announced !== undefined && memory.has(memory.keyOf(announced, adjustment));
   }
 
@@ -118,16 +128,20 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   return {
     ...needsOf(''),
     obtain: (candidate, adjustment) => obtainFor('', candidate, adjustment),
-    hasBuilt,
+    hasBuilt: (file, adjustment) => hasBuilt({ kind: 'file', file }, adjustment),
+    archiveDigestOf: ({ url, hashes }) => hashes['sha256']?.toLowerCase() ?? digests.get(url),
     forget(candidate) {
-      const { url } = (candidate.payload as FilePayload).file;
-      for (const key of underWay.keys()) if (key === url || key.startsWith(`${url} `)) underWay.delete(key);
+      const usual = keyOfWork(candidate, undefined);
+      for (const key of underWay.keys()) if (key === usual || key.startsWith(`${usual} `)) underWay.delete(key);
     },
   };
 }
 
-function keyOfWork({ url }: IndexFile, adjustment: BuildAdjustment | undefined): string {
-  return adjustment === undefined ? url : `${url} ${JSON.stringify(adjustment)}`;
+/** One archive can hold several projects. */
+function keyOfWork({ payload }: Candidate, adjustment: BuildAdjustment | undefined): string {
+  const { file, subdirectory = '' } = payload as FilePayload;
+  const key = `${file.url}#${subdirectory}`;
+  return adjustment === undefined ? key : `${key} ${JSON.stringify(adjustment)}`;
 }
 
 async function fetchSource(file: IndexFile, house: SdistBuilderHouse): Promise<CheckedArchive> {
@@ -155,72 +169,66 @@ function once<Answer>(answers: Map<string, Promise<Answer>>, key: string, ask: (
   return answer;
 }
 
-interface Asking {
-  readonly fetch: (file: IndexFile) => Promise<CheckedArchive>;
-  readonly house: SdistBuilderHouse;
-}
+type Opener = (candidate: Candidate) => Promise<BuildSource>;
 
-function findRememberedMetadata({ hashes }: IndexFile, { store }: SdistBuilderHouse): ReadMetadata | undefined {
-  const announced = hashes['sha256']?.toLowerCase();
+function findRememberedMetadata(payload: FilePayload, { store }: SdistBuilderHouse): ReadMetadata | undefined {
+  const announced = announcedDigest(payload);
   const text = announced === undefined ? undefined : store.findMetadata(announced);
   return text === undefined ? undefined : readMetadata(text);
 }
 
 async function findStaticMetadata(
-  file: IndexFile,
   candidate: Candidate,
-  { fetch, house }: Asking,
+  open: Opener,
+  { store }: SdistBuilderHouse,
 ): Promise<ReadMetadata | undefined> {
-  const archive = await fetch(file);
-  return await withSourceTree({ archive, candidate }, house, (tree) => {
-    const text = readStaticMetadata(tree, house.files);
-    if (text !== undefined) house.store.keepMetadata(archive.sha256, text);
-    return Promise.resolve(text === undefined ? undefined : readMetadata(text));
-  });
+  const source = await open(candidate);
+  const text = await source.staticMetadata();
+  if (text !== undefined) store.keepMetadata(source.sha256, text);
+  return text === undefined ? undefined : readMetadata(text);
 }
 
 interface BuildSteps {
-  readonly fetch: (file: IndexFile) => Promise<CheckedArchive>;
+  readonly open: Opener;
   readonly memory: BuildMemory;
   readonly needs: BuildNeeds;
   readonly adjustment: BuildAdjustment | undefined;
 }
 
 async function build(candidate: Candidate, steps: BuildSteps, house: SdistBuilderHouse): Promise<WheelEntry> {
-  const { file } = candidate.payload as FilePayload;
+  const payload = candidate.payload as FilePayload;
   const { memory, needs, adjustment } = steps;
-  const announced = file.hashes['sha256'];
-  const sha256 = announced?.toLowerCase() ?? (await steps.fetch(file)).sha256;
+  const sha256 = announcedDigest(payload) ?? (await steps.open(candidate)).sha256;
   const key = memory.keyOf(sha256, adjustment);
   const built = await memory.find(key, house.environmentFor(needs));
   if (built !== undefined) return built;
-  const archive = await steps.fetch(file);
-  return await house.store.exclusively({ key, what: `building ${file.filename}` }, async () => {
+  const source = await steps.open(candidate);
+  return await house.store.exclusively({ key, what: `building ${payload.file.filename}` }, async () => {
     const environment = house.environmentFor(needs);
     return (
       (await memory.find(key, environment)) ??
-      (await buildNow({ candidate, archive, key, environment, adjustment }, memory, house))
+      (await buildNow({ candidate, source, key, environment, adjustment }, memory, house))
     );
   });
 }
 
 interface Build {
   readonly candidate: Candidate;
-  readonly archive: CheckedArchive;
+  readonly source: BuildSource;
   readonly key: string;
   readonly environment: RecordingEnvironment;
   readonly adjustment: BuildAdjustment | undefined;
 }
 
 async function buildNow(
-  { candidate, archive, key, environment, adjustment }: Build,
+  { candidate, source, key, environment, adjustment }: Build,
   memory: BuildMemory,
   house: SdistBuilderHouse,
 ): Promise<WheelEntry> {
-  const { file } = candidate.payload as FilePayload;
+  const { file, isProvisional } = candidate.payload as FilePayload;
   const { store, settings, reporter, entryMaker } = house;
   reporter({ kind: 'building', filename: file.filename });
-  return await withSourceTree({ archive, candidate }, house, (tree) =>
+  return await source.withTree((tree) =>
     withWorkDirectory(house, async (workDirectory) => {
       const { project, version } = candidate;
       const wheel = await buildWheel(
@@ -228,7 +236,7 @@ async function buildNow(
           tree,
           interpreter: settings.interpreter,
           workDirectory,
-          expected: { project, version },
+          expected: isProvisional === true ? undefined : { project, version },
           ...(adjustment === undefined ? {} : { options: adjustment.options, environment: adjustment.environment }),
           network: environment.isOffline ? 'closed' : 'open',
         },
@@ -263,36 +271,7 @@ async function withWorkDirectory<Result>(
   }
 }
 
-async function withSourceTree<Result>(
-  { archive, candidate }: { readonly archive: CheckedArchive; readonly candidate: Candidate },
-  house: SdistBuilderHouse,
-  use: (tree: SourceTree) => Promise<Result>,
-): Promise<Result> {
-  const { file } = candidate.payload as FilePayload;
-  const target = resolvePath(house.store.makeWorkDirectory('source-'), 'tree');
-  try {
-    const tree = await openSourceTree(
-      {
-        source: archive.source,
-        filename: file.filename,
-        hashes: file.hashes,
-        target,
-        expected: { project: candidate.project, version: candidate.version },
-        interpreter: house.settings.interpreter,
-      },
-      sourceHouse(house),
-    );
-    return await use(tree);
-  } finally {
-    house.files.removeTree(resolvePath(target, '..'));
-  }
-}
-
 function digestOf(source: ArchiveSource, files: FileReader): string {
   const bytes = source.kind === 'bytes' ? source.bytes : (files.readBytes(source.path) ?? new Uint8Array());
   return sha256Hex(bytes);
-}
-
-function sourceHouse({ files, processes, surroundings, unpacker, buildScripts }: SdistBuilderHouse): SourceHouse {
-  return { files, processes, surroundings, unpacker, scripts: buildScripts };
 }

@@ -164,7 +164,8 @@ async function make(archive: FetchedArchive, { file, draft }: Making, house: Arr
   try {
     house.onArrival(archive.source);
     const wheel = { source: archive.source, filename, hashes };
-    const egg = foreseenEggs?.drafts.wishFor(foreseenEggs.eggsDirectory);
+    const isPlain = file.origin !== 'direct';
+    const egg = isPlain ? foreseenEggs?.drafts.wishFor(foreseenEggs.eggsDirectory) : undefined;
     const { manifest, warnings, egg: draftEgg } = await house.entryMaker.makeEntry({ wheel, draft, egg });
     const { sha256, sizeBytes } = manifest;
     if (draftEgg !== undefined) foreseenEggs?.drafts.keep(sha256, draftEgg);
@@ -185,7 +186,10 @@ async function fetchForUnpacking(file: IndexFile, house: WheelFetcherHouse): Pro
 }
 
 async function fetchArchive(file: IndexFile, house: WheelFetcherHouse): Promise<CheckedArchive> {
-  const place = house.downloadCache === undefined ? undefined : resolvePath(house.downloadCache, 'dist', file.filename);
+  // The name of what a URL names may be that of something else, too.
+  const isKnown = file.origin !== 'direct' || file.hashes['sha256'] !== undefined;
+  const cache = isKnown ? house.downloadCache : undefined;
+  const place = cache === undefined ? undefined : resolvePath(cache, 'dist', file.filename);
   const kept = place === undefined ? undefined : await takeFromCache(place, file, house);
   if (kept !== undefined) return kept;
   const { url, hashes, sizeBytes } = file;

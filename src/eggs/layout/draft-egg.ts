@@ -17,6 +17,8 @@ export interface EggWish {
   readonly interpreter: EggTarget;
   /** The best way first; clone, hardlink, copy when absent. */
   readonly linkModes?: readonly LinkMode[] | undefined;
+  /** The text of `direct_url.json`, for what a requirement names by its URL. */
+  readonly directUrl?: string | undefined;
 }
 
 /** An egg in the making. */
@@ -35,14 +37,14 @@ const ALL_MODES: readonly LinkMode[] = ['clone', 'hardlink', 'copy'];
  * @throws {UserError} when the wheel's name or version is none.
  */
 export function draftEgg({ manifest, tree }: WheelEntry, wish: EggWish): EggDraft {
-  const { eggsDirectory, draftsDirectory, interpreter, linkModes } = wish;
+  const { eggsDirectory, draftsDirectory, interpreter, linkModes, directUrl } = wish;
   parseProjectName(manifest.name);
   const version = formatVersion(parseVersion(manifest.version));
   const stem = formatEggStem({ name: manifest.name, version }, interpreter);
   return {
     target: resolvePath(eggsDirectory, `${stem}.egg`),
     plan: {
-      ...planEgg(manifest, stem),
+      ...planEgg(manifest, stem, directUrl),
       source: tree,
       writtenMs: manifest.writtenMs,
       target: resolvePath(draftsDirectory ?? eggsDirectory, draftName(stem)),

@@ -3,6 +3,8 @@ import type { LinkedFile, LinkPlan } from './tree-linker.ts';
 
 /** Whom an egg names as its installer. Source: PEP 376, "INSTALLER". */
 const INSTALLER = 'buildout\n';
+/** Source: PEP 610. */
+const DIRECT_URL = 'direct_url.json';
 
 /**
  * Decides which file of an unpacked wheel goes where in its egg.
@@ -10,12 +12,23 @@ const INSTALLER = 'buildout\n';
  * `.dist-info` and `.data` get the name of the egg, so that zc.buildout finds what it looks for; compiled caches and the `__init__.py` of old namespace packages stay out. RECORD stays as the
  * wheel has it. Linear in the number of files.
  *
+ * `directUrl` is the text that tells where it came from when a requirement named the very place.
+ *
  * Differs from zc.buildout: `.data/scripts`, `.data/data` and `.data/headers` are kept, in `<stem>.data/`.
  *
  * Source: zc-buildout.md 5.7, design.md "Eggs".
  */
-export function planEgg(manifest: WheelManifest, stem: string): Pick<LinkPlan, 'directories' | 'files' | 'texts'> {
-  const leftOut = new Set(manifest.namespaceInits).add(`${manifest.distInfo}/INSTALLER`);
+export function planEgg(
+  manifest: WheelManifest,
+  stem: string,
+  directUrl?: string,
+): Pick<LinkPlan, 'directories' | 'files' | 'texts'> {
+  const texts = [
+    { name: 'INSTALLER', text: INSTALLER },
+    ...(directUrl === undefined ? [] : [{ name: DIRECT_URL, text: directUrl }]),
+  ];
+  const leftOut = new Set(manifest.namespaceInits);
+  for (const { name } of texts) leftOut.add(`${manifest.distInfo}/${name}`);
   const directories = new Set<string>();
   const files: LinkedFile[] = [];
   for (const { path, sizeBytes } of manifest.files) {
@@ -25,7 +38,11 @@ export function planEgg(manifest: WheelManifest, stem: string): Pick<LinkPlan, '
     files.push({ from: path, to, sizeBytes });
   }
   addParents(directories, `${stem}.dist-info/INSTALLER`);
-  return { directories: [...directories], files, texts: [{ to: `${stem}.dist-info/INSTALLER`, text: INSTALLER }] };
+  return {
+    directories: [...directories],
+    files,
+    texts: texts.map(({ name, text }) => ({ to: `${stem}.dist-info/${name}`, text })),
+  };
 }
 
 function isCompiledCache(path: string): boolean {

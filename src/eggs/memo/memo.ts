@@ -24,6 +24,8 @@ export interface WorkingSetMemo {
   readonly notes: readonly (LogEvent | WarningEvent)[];
   /** What was done about packages that lie in several distributions; `null` where nothing of it can change. */
   readonly namespaces: NamespacesMemo | null;
+  /** A requirement names a branch, which may have moved by the next run. */
+  readonly isMoving?: true | undefined;
   /** What lay on disk and could have been picked instead, digested. */
   readonly eggsStamp: string;
 }
