@@ -14,6 +14,7 @@ export type { WorkingSetMemory } from './acquire/working-set-memory.ts';
 export type { RequirementLine, WorkingSetProvider, WorkingSetRequest } from './acquire/working-set-request.ts';
 export type { IndexOpener, IndexPlace, OpenedIndex } from './candidates/index-place.ts';
 export type { CustomRequest, EggBuilder, PartDevelopRequest, PartEgg } from './custom/egg-builder.ts';
+export { interpolateVariables } from './custom/interpolate-variables.ts';
 export type { VariableLine } from './custom/variable-line.ts';
 export type { DevelopEgg, DevelopRequest, DevelopShop } from './develop/develop-request.ts';
 export type { OldNamespaces } from './develop/old-namespaces.ts';

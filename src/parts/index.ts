@@ -9,6 +9,7 @@ export { bootstrapBuildout } from './bootstrap/bootstrap-buildout.ts';
 export { LivingSection } from './options/living-section.ts';
 export { OptionsSession } from './options/options-session.ts';
 export type { LivingPart, SessionHouse } from './options/options-session.ts';
+export { readVariables } from './options/read-variables.ts';
 export { readPins } from './options/read-pins.ts';
 export { countingFiles } from './run/counting-files.ts';
 export type { CountingFiles } from './run/counting-files.ts';

@@ -5,6 +5,7 @@ import type { LoadedConfig } from '#config';
 import {
   createScriptMemory,
   createWorkingSetMemory,
+  interpolateVariables,
   loadAcquisitionAhead,
   lockTree,
   readMemo,
@@ -12,7 +13,7 @@ import {
   writeMemo,
 } from '#eggs';
 import type { Acquisition, MemoPlace, ScriptMemory, WorkingSetMemory } from '#eggs';
-import { countingFiles, installBuildout, OptionsSession, readBuildoutSettings, readPins } from '#parts';
+import { countingFiles, installBuildout, OptionsSession, readBuildoutSettings, readPins, readVariables } from '#parts';
 import type { BuildoutSettings, CountingFiles } from '#parts';
 import { createRecipeLoader } from '#recipes';
 
@@ -133,13 +134,30 @@ export async function openSession(house: LoadedHouse): Promise<OpenedSession> {
     return settings;
   }
 
+  async function openBuildVariables(name: string): Promise<Readonly<Record<string, string>>> {
+    if (name === '') return {};
+    const buildout = await session.section('buildout');
+    const section = await session.section(name, buildout.locationOf('build-environment'));
+    return interpolateVariables(await readVariables(section), house.surroundings.environment);
+  }
+
   async function open(): Promise<Acquisition> {
     if (acquisition !== undefined) return acquisition;
     const known = await openSettings();
     const pins =
       known.versionsSection === '' ? new Map() : await readPins(await session.section(known.versionsSection));
+    const buildVariables = await openBuildVariables(known.buildEnvironmentSection);
     const privateDirectory = memoPlace?.privateDirectory;
-    acquisition ??= openAcquisition({ house, settings: known, pins, memory, privateDirectory, policy, logLevel });
+    acquisition ??= openAcquisition({
+      house,
+      settings: known,
+      pins,
+      memory,
+      privateDirectory,
+      policy,
+      buildVariables,
+      logLevel,
+    });
     return acquisition;
   }
 

@@ -30,13 +30,15 @@ export interface AcquisitionRequest {
   /** `.buildout`; `undefined` when nothing shall be remembered. */
   readonly privateDirectory: AbsolutePath | undefined;
   readonly policy: LockPolicy;
+  /** Variables for every build. */
+  readonly buildVariables: Readonly<Record<string, string>>;
   /** Python's number of the level in force. */
   readonly logLevel: number;
 }
 
 /** Opens what acquires distributions. Store, index and workers wait for the first that needs them. */
 export function openAcquisition(request: AcquisitionRequest): Acquisition {
-  const { house, settings, pins, memory, privateDirectory, policy, logLevel } = request;
+  const { house, settings, pins, memory, privateDirectory, policy, buildVariables, logLevel } = request;
   const { interpreter, surroundings, cacheDirectory, pythonDirectory, workerFile, desk } = house;
   const { reporter } = desk;
   const { directory, downloadCache } = settings;
@@ -55,7 +57,12 @@ export function openAcquisition(request: AcquisitionRequest): Acquisition {
   });
   const workers = createWorkerPool(workerFile);
   const supervision = superviseBuilds(
-    { jobs: settings.jobs, timeoutSeconds: settings.buildTimeoutSeconds, showsOutput: logLevel <= 10 },
+    {
+      jobs: settings.jobs,
+      timeoutSeconds: settings.buildTimeoutSeconds,
+      variables: buildVariables,
+      showsOutput: logLevel <= 10,
+    },
     { store, locks: lockKeeper, clock, reporter, countProcessors },
   );
   return createAcquisition(

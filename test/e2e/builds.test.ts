@@ -7,7 +7,15 @@ import { describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 
-import { buildSdistFile, builtProgram, sandbox, serveIndex, TINY_BUILD_SYSTEM, tinyBackend } from '#test-support';
+import {
+  buildSdistFile,
+  builtProgram,
+  editableProject,
+  sandbox,
+  serveIndex,
+  TINY_BUILD_SYSTEM,
+  tinyBackend,
+} from '#test-support';
 import type { SdistRecipe, RunOptions, Sandbox, Scope, TinyRelease } from '#test-support';
 
 const CONFIG = `[buildout]
@@ -112,6 +120,33 @@ describe('a build', () => {
     box.publish({ tinybackend: [inner] });
     await succeedAnew(box);
     assert.equal(log(box).length, 4, 'another backend of the same version counts');
+  });
+
+  it('gets the variables that build-environment names, and is another one for other values', async (t) => {
+    const box = projectThatBuilds(t, { duringBuild: "import os\nnote(os.environ['STATIC'])\n" });
+    for (const [place, text] of ['%(OWN)s-1', '%(OWN)s-2', '%(OWN)s-2'].entries()) {
+      const options = `parts = app\nbuild-environment = env\n\n[env]\nSTATIC = ${text}\n`;
+      box.write({ [`tree-${place}/buildout.cfg`]: CONFIG.replace('parts = app\n', options) });
+      await succeed(box, [], { cwd: `tree-${place}`, env: { OWN: 'mine' } });
+    }
+    assert.deepEqual(log(box), ['built', 'mine-1', 'built', 'mine-2']);
+    assert.match(await fail(box, ['build-environment=nowhere']), /section, 'nowhere', was not defined/u);
+  });
+
+  it('of a develop egg gets them as well', async (t) => {
+    const box = sandbox(t);
+    const project = editableProject('dev', { name: 'dev', wheel: { 'dev.pth': '@HERE@\n' }, files: {} });
+    const [backend = ''] = Object.keys(project).filter((path) => path.endsWith('_backend.py'));
+    const noting = `import os\nwith open(${JSON.stringify(join(box.root, 'log'))}, 'a') as log:\n    log.write(os.environ['STATIC'] + '\\n')\n`;
+    box.write({ ...project, [backend]: `${noting}${project[backend] ?? ''}` });
+    for (const text of ['1', '2', '2']) {
+      box.write({
+        'buildout.cfg': `[buildout]\nparts =\ndevelop = dev\nbuild-environment = env\n\n[env]\nSTATIC = ${text}\n`,
+      });
+      await succeed(box);
+    }
+    assert.deepEqual([...new Set(log(box))], ['1', '2']);
+    assert.equal(log(box).length, 4, 'two hooks each');
   });
 
   it('takes a source in whatever it is packed', async (t) => {

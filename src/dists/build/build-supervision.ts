@@ -21,6 +21,8 @@ export interface BuildSupervision {
   withShare<Result>(size: ShareSize, step: (share: BuildShare) => Promise<Result>): Promise<Result>;
   /** The longest that a step may take. */
   readonly timeoutMs: number;
+  /** Variables that the configuration adds to every build. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Tells how long steps take. */
   readonly clock: Clock;
   /** Hears what builds print, line by line. */

@@ -74,6 +74,7 @@ interface Situation {
 const UNLIMITED: BuildSupervision = {
   withShare: (_, step) => step({ jobs: 3, slots: [] }),
   timeoutMs: 600_000,
+  variables: {},
   reporter: () => undefined,
   clock: { now: () => 0, sleep: () => Promise.resolve() },
   showsOutput: false,
@@ -172,15 +173,16 @@ describe('buildWheel()', () => {
 with open('seen.json', 'w') as target:
     json.dump(dict(os.environ), target)
 return good(wheel_directory)`);
-    const environment = { SECRET_TOKEN: 'canary', CFLAGS: '-O2', PYTHONPATH: '/elsewhere', HOME: '/home/me' };
-    const request = { environment: { EXTRA: 'from the configuration' } };
-    await build({ ...situation, environment, request });
+    const environment = { SECRET_TOKEN: 'canary', CFLAGS: '-O1', PYTHONPATH: '/elsewhere', HOME: '/home/me' };
+    const request = { environment: { EXTRA: 'from the part' } };
+    const supervision = { variables: { EXTRA: 'from the buildout', STATIC: '1', CFLAGS: '-O2' } };
+    await build({ ...situation, environment, request, supervision });
     const seen = JSON.parse(readFileSync(join(room, String(count), 'demo-1.0/seen.json'), 'utf8')) as Record<
       string,
       string
     >;
     assert.equal(JSON.stringify(seen).includes('canary'), false);
-    assert.deepEqual([seen['CFLAGS'], seen['EXTRA']], ['-O2', 'from the configuration']);
+    assert.deepEqual([seen['CFLAGS'], seen['EXTRA'], seen['STATIC']], ['-O2', 'from the part', '1']);
     assert.equal(seen['HOME'], join(room, String(count), 'work/home'));
     assert.equal(seen['PYTHONPATH'], join(room, String(count), 'site'));
   });

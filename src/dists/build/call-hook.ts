@@ -77,7 +77,7 @@ interface Running {
 }
 
 function prepareRun({ call, place, share }: Running, house: BuildHouse) {
-  const { files, surroundings } = house;
+  const { files, surroundings, supervision } = house;
   const { network, provided, workDirectory, interpreter, tree } = place;
   const { sitePaths } = provided;
   const { backend, backendPath } = place.system;
@@ -89,11 +89,12 @@ function prepareRun({ call, place, share }: Running, house: BuildHouse) {
     request,
     JSON.stringify({ backend, backendPath, sitePaths, network, slots, hook, arguments: values, answer }),
   );
+  const extra = { ...supervision.variables, ...place.environment };
   const run = {
     command: interpreter.executable,
     args: ['-I', '-S', '-u', resolvePath(house.scripts, 'run_hook.py'), request],
     workingDirectory: tree.directory,
-    environment: buildSurroundings({ ...place, files, jobs, surroundings, extra: place.environment }),
+    environment: buildSurroundings({ ...place, files, jobs, surroundings, extra }),
   };
   return { run, answer };
 }

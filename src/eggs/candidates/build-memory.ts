@@ -1,6 +1,7 @@
 import { UserError } from '#base';
 import type { Surroundings } from '#base';
 import { variablesForBuilds } from '#dists';
+import type { BuildSupervision } from '#dists';
 import { formatRequirement, normaliseProjectName, tryParseRequirement } from '#packaging';
 import type { Requirement } from '#packaging';
 
@@ -16,6 +17,7 @@ export interface BuildMemoryHouse {
   readonly settings: AcquisitionSettings;
   readonly store: Store;
   readonly surroundings: Surroundings;
+  readonly supervision: Pick<BuildSupervision, 'variables'>;
 }
 
 /** Remembers which wheel came out of which inputs: source, Python, variables of compilers, and build requirements. */
@@ -45,7 +47,7 @@ interface LastBuild {
 const CONTRACT = 2;
 
 /** What the store remembers of builds. */
-export function createBuildMemory({ settings, store, surroundings }: BuildMemoryHouse): BuildMemory {
+export function createBuildMemory({ settings, store, surroundings, supervision }: BuildMemoryHouse): BuildMemory {
   function findIn(key: string, environment: readonly string[]): WheelEntry | undefined {
     const record = store.findRecord('builds', environmentKey(key, environment)) as Partial<LastBuild> | undefined;
     return typeof record?.sha256 === 'string' ? store.findWheel(record.sha256) : undefined;
@@ -57,7 +59,7 @@ export function createBuildMemory({ settings, store, surroundings }: BuildMemory
         build: CONTRACT,
         source,
         interpreter: settings.interpreter.id,
-        variables: variablesForBuilds(surroundings),
+        variables: { ...variablesForBuilds(surroundings), ...supervision.variables },
         adjustment: adjustment && { ...adjustment },
       }),
     has(key) {

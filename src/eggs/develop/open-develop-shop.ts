@@ -1,5 +1,5 @@
 import { baseName, compareText, fingerprint, resolvePath } from '#base';
-import type { AbsolutePath, FileReader, FileWriter, LogEvent } from '#base';
+import type { AbsolutePath, FileWriter, LogEvent } from '#base';
 import type { ExtensionOptions } from '#dists';
 import { normaliseProjectName } from '#packaging';
 
@@ -90,7 +90,7 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
 
   return {
     make(project, options = []) {
-      const wishes = wishesOf(options, files);
+      const wishes = wishesOf(options, house);
       const key = JSON.stringify([project, wishes]);
       const order: DevelopOrder = { project, options, wishes };
       const egg = made.get(key) ?? Promise.resolve(recall(order) ?? makeNew(order));
@@ -123,9 +123,11 @@ interface DevelopOrder {
 }
 
 /** Headers and libraries that the options lead to count: compiled modules are made of them. */
-function wishesOf(options: ExtensionOptions, files: FileReader): string | undefined {
-  if (options.length === 0) return undefined;
-  return fingerprint(JSON.stringify([options, stampBuildInputs(options, files)]));
+function wishesOf(options: ExtensionOptions, { files, supervision }: AcquisitionHouse): string | undefined {
+  const variables = Object.entries(supervision.variables);
+  if (options.length === 0 && variables.length === 0) return undefined;
+  const wishes = variables.length === 0 ? options : [options, variables];
+  return fingerprint(JSON.stringify([wishes, stampBuildInputs(options, files)]));
 }
 
 function isStillThere({ paths }: DevelopMemo, { files }: AcquisitionHouse): boolean {

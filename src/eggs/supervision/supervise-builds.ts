@@ -12,6 +12,8 @@ export interface BuildLimits {
   readonly jobs: number | undefined;
   /** How long a step of a build may take; an hour when absent. */
   readonly timeoutSeconds: number | undefined;
+  /** Variables for every build. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Whether people see what builds print as it comes. */
   readonly showsOutput: boolean;
 }
@@ -50,6 +52,7 @@ export function superviseBuilds(limits: BuildLimits, house: SupervisionHouse): B
       return await (await (slots ??= openSlots())).withShare(size, step);
     },
     timeoutMs: (limits.timeoutSeconds ?? HOUR_SECONDS) * 1000,
+    variables: limits.variables,
     clock: house.clock,
     reporter: house.reporter,
     showsOutput: limits.showsOutput,

@@ -40,11 +40,13 @@ export interface BuildoutSettings {
   readonly jobs: number | undefined;
   /** How long a step of a build may take. */
   readonly buildTimeoutSeconds: number | undefined;
+  /** The section with variables for every build; empty when there is none. */
+  readonly buildEnvironmentSection: string;
 }
 
 /** Options of [buildout] that the tool knows; they never count as unused. */
 const KNOWN_OPTIONS: readonly string[] = [
-  'abi-tag-eggs allow-hosts allow-picked-versions allow-unknown-extras bin-directory build-timeout develop',
+  'abi-tag-eggs allow-hosts allow-picked-versions allow-unknown-extras bin-directory build-environment build-timeout develop',
   'develop-eggs-directory directory download-cache eggs-directory eggs-directory-version executable extends-cache extensions find-links',
   'index install-from-cache installed jobs log-format log-level native-recipes newest no-binary offline only-binary parts',
   'parts-directory prefer-final python show-picked-versions socket-timeout update-versions-file use-dependency-links',
@@ -97,6 +99,7 @@ export async function readBuildoutSettings(
     onlyBinary: parseSelection((await reader.text('only-binary')) ?? ''),
     socketTimeoutSeconds: await reader.number('socket-timeout'),
     jobs: await reader.count('jobs', MOST_JOBS),
+    buildEnvironmentSection: (await reader.text('build-environment')) ?? '',
     buildTimeoutSeconds: await reader.count('build-timeout', MOST_SECONDS),
   };
   section.markUsed(KNOWN_OPTIONS);
