@@ -26,6 +26,8 @@ export type ProgressEvent =
   | { readonly kind: 'retrying'; readonly url: PublicUrl; readonly attempt: number; readonly reason: string }
   | { readonly kind: 'unpacked'; readonly filename: string }
   | { readonly kind: 'building'; readonly filename: string }
+  | { readonly kind: 'source-started'; readonly source: string }
+  | { readonly kind: 'source-finished'; readonly source: string }
   | { readonly kind: 'waiting-for-lock'; readonly what: string };
 
 /** A line that a build printed, or that is said of how it is done; appears on stderr unless the level forbids it. */

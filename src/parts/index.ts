@@ -17,4 +17,6 @@ export { foreseenRequests } from './run/foreseen-requests.ts';
 export type { ForeseenRequests } from './run/foreseen-requests.ts';
 export { installBuildout } from './run/install-buildout.ts';
 export type { InstallHouse, InstallOutcome, InstallRequest } from './run/install-buildout.ts';
+export { changePins } from './sources/change-pins.ts';
 export { readSourcesSettings } from './sources/read-sources-settings.ts';
+export { wantsSources } from './sources/wants-sources.ts';

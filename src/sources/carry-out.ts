@@ -25,7 +25,11 @@ export async function carryOut(
   if (steps.length === 0) return [];
   const { runSteps } = await import('./workshop/run-steps.ts');
   const house = { ...(await openWorkshop()), files, directory: settings.directory, isOffline };
-  const outcomes = await runSteps(steps, house, { threads, tell: (outcome) => reportOutcome(outcome, reporter) });
+  const outcomes = await runSteps(steps, house, {
+    threads,
+    reporter,
+    tell: (outcome) => reportOutcome(outcome, reporter),
+  });
   const absent = outcomes.flatMap(({ kind, source }) => (kind === 'absent' ? [source] : []));
   if (absent.length > 0)
     throw absentOffline(

@@ -246,7 +246,7 @@ function unsupportedSource(kind: string, name: string, location: SourceSpan | un
 }
 
 /** Something else lies where a working tree belongs. */
-function notACheckout(name: string, path: AbsolutePath, location: SourceSpan | undefined): UserError {
+export function notACheckout(name: string, path: AbsolutePath, location: SourceSpan | undefined): UserError {
   return new UserError(`Couldn't use ${path} for the source ${pythonRepr(name)}: it is no git checkout`, {
     code: 'sources/not-a-checkout',
     hint: 'Move it away, or give the source another path; buildout never removes it',

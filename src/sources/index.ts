@@ -10,7 +10,7 @@ export type { LockedSources } from './commands/lock-sources.ts';
 export { reportSources } from './commands/report-sources.ts';
 export type { SourceStatus } from './commands/source-status.ts';
 export type { PinOverride } from './mxdev/read-mxdev.ts';
-export { prepareSources } from './prepare-sources.ts';
+export { foreseePins, prepareSources } from './prepare-sources.ts';
 export type { DevelopedSource, PreparedSources } from './prepare-sources.ts';
 export type { SourceRecord } from './record/source-record.ts';
 export type { SubmoduleMode } from './source.ts';

@@ -52,6 +52,22 @@ export async function prepareSources(settings: SourcesSettings, house: SourcesHo
   return { develop, pins: [...defined.overrides, ...unpinned], records };
 }
 
+/**
+ * The changes of pins that an installation would make for the sources that are there already. Fetches nothing and changes
+ * nothing.
+ */
+export function foreseePins(
+  settings: SourcesSettings,
+  { files, reporter }: Pick<SourcesHouse, 'files' | 'reporter'>,
+): readonly PinOverride[] {
+  const { defined, facts } = surveySources(settings, { files, reporter });
+  const { auto, activations } = defined;
+  const { develop } = planSources({ facts, auto, activations, always: 'no', isOffline: true });
+  const there = new Set(facts.flatMap(({ source, state }) => (state.kind === 'absent' ? [] : [source])));
+  const unpinned = develop.filter((source) => there.has(source)).map(({ name }) => ({ project: name, pin: '' }));
+  return [...defined.overrides, ...unpinned];
+}
+
 /** What a repository holds may not lead out of it. */
 function developedSource({ name, path, subpath, location }: Source, files: FileReader): DevelopedSource {
   const directory = resolvePath(path, subpath);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -12,8 +14,9 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 
-import { gitRepository, projectFiles, sandbox, serveGit } from '#test-support';
+import { builtProgram, gitRepository, projectFiles, sandbox, serveGit } from '#test-support';
 import type { Files, GitRepository, Sandbox } from '#test-support';
 
 /** A sandbox beside repositories; each has one project, whose module is called like its repository. */
@@ -86,6 +89,11 @@ function oneSource(root: string, options = '', buildout = ''): Files {
   return {
     'buildout.cfg': `[buildout]\nparts = d\nauto-checkout = x\n${buildout}\n[sources]\nx = git file://${root}/repositories/x ${options}\n\n${part('x')}`,
   };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 500 && !isSo(); tries += 1) await setTimeout(20);
+  assert.ok(isSo(), 'waited in vain');
 }
 
 /** A PATH that has what starts programs, but no git. */
@@ -235,6 +243,26 @@ ${part(`\n  ${names.join('\n  ')}`)}`,
     assert.equal((await run('sources', 'update')).exitCode, 1);
   });
 
+  it('of a run that was killed are checked out by the next', async (t) => {
+    const { box, succeed, ask } = site(t, ['x'], (root) => oneSource(root));
+    const tools = join(box.root, 'tools');
+    mkdirSync(tools);
+    writeFileSync(
+      join(tools, 'git'),
+      `#!/bin/sh\ncase "$1 $PWD" in "reset "*) touch '${box.root}/hangs'; exec sleep 20;; esac\nPATH=\${PATH#*:} exec git "$@"\n`,
+      { mode: 0o755 },
+    );
+    const env = { ...box.env, PATH: `${tools}:${box.env['PATH'] ?? ''}` };
+    const killed = spawn(await builtProgram(), [], { cwd: box.project, env, stdio: 'ignore' });
+    await until(() => existsSync(join(box.root, 'hangs')));
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    assert.equal(readdirSync(join(box.project, 'src')).length, 1);
+    await succeed();
+    assert.deepEqual(readdirSync(join(box.project, 'src')), ['x']);
+    assert.equal(await ask('x'), 'x of main');
+  });
+
   it('have exactly the commits that are locked', async (t) => {
     const { box, succeed, run, ask, say, git } = site(t, ['x'], (root) =>
       oneSource(root, '', 'sources-lock = sources.lock\n'),
@@ -376,6 +404,8 @@ ${part('\n  x\n  inner\n  local\n  own')}`,
         ['svn.one', 'absent', false],
       ],
     );
+    // Their pins do not count for it either.
+    assert.equal(await succeed('resolve', 'd'), '[versions]\n');
     const native = await run('buildout:native-recipes=false');
     includes(native.text, '[parts/extensions-not-available]');
   });

@@ -43,7 +43,7 @@ afterwards to have new sources built in.`,
     }
   },
 
-  toJson: (summary) => summary,
+  toJson: (summary) => ({ ...summary, sources: summary.sources.map(withNulls) }),
 
   exitCode(summary) {
     switch (summary.action) {
@@ -92,4 +92,9 @@ function changesText(changed: readonly ChangedSource[]): string {
 
 function countText(count: number): string {
   return `${count} ${count === 1 ? 'source' : 'sources'}`;
+}
+
+/** What is not known is told as such. */
+function withNulls(source: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(source).map(([name, value]) => [name, (value as unknown) ?? null]));
 }

@@ -114,6 +114,8 @@ export class FrontDesk implements Desk {
       case 'retrying':
       case 'unpacked':
       case 'building':
+      case 'source-started':
+      case 'source-finished':
       case 'waiting-for-lock':
         if (this.#stdout.isAtLineStart && this.#stderr.isAtLineStart) this.#showProgress(event);
     }

@@ -54,6 +54,13 @@ describe('progressText()', () => {
     checkText([{ kind: 'resolving', known: 12, open: 0 }], '');
   });
 
+  it('tells of sources', () => {
+    const [a, b] = [{ kind: 'source-started', source: 'a' } as const, { kind: 'source-started', source: 'b' } as const];
+    checkText([a, b], 'fetching source a and 1 more');
+    checkText([a, b, { kind: 'source-finished', source: 'a' }], 'fetching source b');
+    checkText([a, { kind: 'source-finished', source: 'a' }], '');
+  });
+
   it('tells what holds the work up, until it goes on', () => {
     const waiting = { kind: 'waiting-for-lock', what: 'the store' } as const;
     checkText([waiting], 'waiting for another buildout: the store');

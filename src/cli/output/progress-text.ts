@@ -15,6 +15,8 @@ export interface ProgressState {
   readonly receivedBytes: number;
   readonly unpackedCount: number;
   readonly building: string | undefined;
+  /** Repositories that are checked out or updated just now. */
+  readonly sources: readonly string[];
   /** Something that holds the work up. */
   readonly obstacle: string | undefined;
 }
@@ -26,6 +28,7 @@ export const NO_PROGRESS: ProgressState = {
   receivedBytes: 0,
   unpackedCount: 0,
   building: undefined,
+  sources: [],
   obstacle: undefined,
 };
 
@@ -56,6 +59,10 @@ export function advance(state: ProgressState, event: ProgressEvent): ProgressSta
       };
     case 'building':
       return { ...next, building: event.filename };
+    case 'source-started':
+      return { ...next, sources: [...state.sources, event.source] };
+    case 'source-finished':
+      return { ...next, sources: state.sources.filter((source) => source !== event.source) };
     case 'waiting-for-lock':
       return { ...state, obstacle: `waiting for another buildout: ${event.what}` };
   }
@@ -69,6 +76,7 @@ export function progressText(state: ProgressState, bytesPerSecond: number, colum
     transfersText(state, bytesPerSecond),
     state.unpackedCount > 0 ? `unpacked ${state.unpackedCount}` : undefined,
     state.building && `building ${state.building}`,
+    sourcesText(state),
   ];
   const text = plainText(pieces.filter((piece) => piece !== undefined).join(', ')).replaceAll('\n', ' ');
   // The last column stays free: some terminals go to the next line when it is filled.
@@ -102,6 +110,11 @@ function transfersText({ transfers, receivedBytes }: ProgressState, bytesPerSeco
   const what = others.length === 0 ? name : `${name} and ${others.length} more`;
   const speed = bytesPerSecond > 0 ? `, ${formatBytes(bytesPerSecond)}/s` : '';
   return `downloading ${what} (${sizeText([...transfers.values()], receivedBytes)}${speed})`;
+}
+
+function sourcesText({ sources: [first, ...others] }: ProgressState): string | undefined {
+  if (first === undefined) return undefined;
+  return `fetching source ${others.length === 0 ? first : `${first} and ${others.length} more`}`;
 }
 
 /** What has arrived of how much, when the sizes of all transfers are known; else what has arrived at all. */

@@ -1,12 +1,11 @@
 import { splitWords } from '#base';
 import type { AbsolutePath } from '#base';
-import { normaliseProjectName } from '#packaging';
 import { prepareSources } from '#sources';
-import type { PinOverride, PreparedSources, SourcesHouse } from '#sources';
+import type { PreparedSources, SourcesHouse } from '#sources';
 
-import { overridesWithoutPins } from '../errors.ts';
 import type { BuildoutSettings } from '../options/buildout-settings.ts';
 import type { OptionsSession } from '../options/options-session.ts';
+import { changePins } from './change-pins.ts';
 import { readSourcesSettings } from './read-sources-settings.ts';
 
 /** What settling sources takes. */
@@ -34,19 +33,4 @@ export async function settleSources(house: SettlingHouse): Promise<PreparedSourc
     ({ name }) => !named.some((word) => word === name || word.endsWith(`/${name}`)),
   );
   return { ...prepared, develop };
-}
-
-async function changePins(pins: readonly PinOverride[], { session, settings }: SettlingHouse): Promise<void> {
-  const { versionsSection } = settings;
-  if (versionsSection === '') {
-    if (pins.some(({ pin }) => pin !== '')) throw overridesWithoutPins();
-    return;
-  }
-  if (pins.length === 0) return;
-  const versions = await session.section(versionsSection);
-  for (const { project, pin } of pins) {
-    const same = versions.names().filter((name) => normaliseProjectName(name) === normaliseProjectName(project));
-    if (pin !== '' && same.length === 0) versions.set(project, pin);
-    for (const name of same) versions.set(name, pin);
-  }
 }

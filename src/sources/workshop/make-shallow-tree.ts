@@ -28,6 +28,7 @@ export async function makeShallowTree(order: TreeOrder, house: WorkshopHouse): P
   else {
     await tree.run(['update-ref', `refs/remotes/origin/${branch}`, commit]);
     await tree.run(['checkout', '--quiet', '-B', branch, '--track', `origin/${branch}`]);
+    if (source.revision.kind === 'default') await tree.run(['remote', 'set-head', 'origin', '--', branch]);
   }
   return commit;
 }

@@ -3,6 +3,7 @@ import type { AbsolutePath } from '#base';
 import { isCommitId, parseRepositoryAddress } from '#repositories';
 import type { RepositoryAddress } from '#repositories';
 
+import { notACheckout } from '../errors.ts';
 import type { Source } from '../source.ts';
 import { findDefaultBranch } from './find-default-branch.ts';
 import { fetchSubmodules } from './fetch-submodules.ts';
@@ -37,7 +38,7 @@ export async function makeTree(source: Source, commit: string | undefined, house
     const tree = new WorkingTree(draft, house);
     await setRemote(source, address, tree);
     if (source.submodules !== 'never') await fetchSubmodules({ source, address, isFresh: true }, tree, house);
-    files.moveIntoPlace(draft, source.path);
+    if (!files.moveIntoPlace(draft, source.path)) throw notACheckout(source.name, source.path, source.location);
     return made;
   } catch (error) {
     files.removeTree(draft);

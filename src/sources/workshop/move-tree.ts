@@ -1,7 +1,8 @@
-import { cannotFetch, checkRevision, isCommitId, parseRepositoryAddress } from '#repositories';
-import type { RepositoryAddress } from '#repositories';
+import { parseRepositoryAddress } from '#repositories';
 
 import type { Source } from '../source.ts';
+import { fetchNews } from './fetch-news.ts';
+import type { Aim } from './fetch-news.ts';
 import { fetchSubmodules } from './fetch-submodules.ts';
 import type { LeftAloneReason, TreeOutcome } from './tree-outcome.ts';
 import { WorkingTree } from './working-tree.ts';
@@ -40,73 +41,6 @@ export async function moveTree(order: MoveOrder, house: WorkshopHouse): Promise<
 
 function leftAlone(source: Source, reason: LeftAloneReason): TreeOutcome {
   return { kind: 'left-alone', source, reason };
-}
-
-interface Aim {
-  /** `undefined` where a tag or commit is wanted. */
-  readonly branch: string | undefined;
-  readonly commit: string;
-}
-
-interface Ground {
-  readonly tree: WorkingTree;
-  readonly address: RepositoryAddress;
-}
-
-/** Brings what `origin` has into the working tree's repository, by way of the shared clone. */
-async function fetchNews({ source, commit }: MoveOrder, { tree, address }: Ground, house: WorkshopHouse): Promise<Aim> {
-  const { revision } = source;
-  const isShallow = (await tree.run(['rev-parse', '--is-shallow-repository'])) === 'true';
-  const wanted = revision.kind === 'default' ? undefined : revision.name;
-  if (wanted !== undefined) checkRevision(wanted);
-  if (isShallow) await fetchShallow({ wanted: commit ?? wanted, depth: source.depth ?? 1 }, { tree, address });
-  const shared = isShallow
-    ? {
-        directory: tree.directory,
-        commit: commit ?? (await tree.run(['rev-parse', '--verify', 'FETCH_HEAD^{commit}'])),
-      }
-    : await house.clones.provide(
-        { url: source.url, revision: commit ?? wanted },
-        { offline: house.isOffline, signal: house.signal },
-      );
-  if (!isShallow) {
-    const from = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
-    await tree.run([...from, '--', shared.directory, '+refs/heads/*:refs/remotes/origin/*', shared.commit]);
-    // A tag of the developer's own that is called the same stays what it is.
-    await tree.tryRun([...from, '--', shared.directory, 'refs/tags/*:refs/tags/*']);
-  }
-  return { branch: await wantedBranch(source, tree), commit: shared.commit };
-}
-
-async function fetchShallow(
-  { wanted, depth }: { readonly wanted: string | undefined; readonly depth: number },
-  { tree, address }: Ground,
-): Promise<void> {
-  const branch = wanted ?? (await defaultBranch(tree));
-  const args = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', `--depth=${depth}`];
-  const fetched = await tree.tryRun([...args, '--', address.url, branch ?? 'HEAD'], {
-    network: 'open',
-    remote: address,
-  });
-  if (fetched.exitCode !== 0) throw cannotFetch(address.url, fetched.stderr);
-  if (branch !== undefined && (await tree.commitOf(`refs/remotes/origin/${branch}`)) !== undefined) {
-    await tree.run(['update-ref', `refs/remotes/origin/${branch}`, 'FETCH_HEAD']);
-  }
-}
-
-async function wantedBranch({ revision }: Source, tree: WorkingTree): Promise<string | undefined> {
-  if (revision.kind === 'default') return await defaultBranch(tree);
-  if (isCommitId(revision.name)) return undefined;
-  const isBranch = (await tree.commitOf(`refs/remotes/origin/${revision.name}`)) !== undefined;
-  return isBranch ? revision.name : undefined;
-}
-
-/** As it was when the working tree was made, else the branch that is checked out. */
-async function defaultBranch(tree: WorkingTree): Promise<string | undefined> {
-  const head = await tree.tryRun(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
-  if (head.exitCode === 0) return head.stdout.trim().replace(/^origin\//u, '');
-  const current = await tree.tryRun(['symbolic-ref', '--quiet', '--short', 'HEAD']);
-  return current.exitCode === 0 ? current.stdout.trim() : undefined;
 }
 
 /** Checks out a commit that no branch follows. */

@@ -1,4 +1,5 @@
 import { mapConcurrently, UserError } from '#base';
+import type { Reporter } from '#base';
 
 import type { SourceStep } from '../plan/plan-sources.ts';
 import { makeTree } from './make-tree.ts';
@@ -14,6 +15,7 @@ export interface StepOptions {
   readonly threads: number | undefined;
   /** Hears of outcomes in the order of the steps, whichever is ready first. */
   readonly tell: (outcome: TreeOutcome) => void;
+  readonly reporter: Reporter;
 }
 
 /**
@@ -24,12 +26,12 @@ export interface StepOptions {
 export async function runSteps(
   steps: readonly SourceStep[],
   house: WorkshopHouse,
-  { threads = DEFAULT_THREADS, tell }: StepOptions,
+  { threads = DEFAULT_THREADS, tell, reporter }: StepOptions,
 ): Promise<readonly TreeOutcome[]> {
   const done: TreeOutcome[] = [];
   let told = 0;
   return await mapConcurrently(threads, steps, async (step, place) => {
-    const outcome = await runStep(step, house);
+    const outcome = await runStep(step, house, reporter);
     done[place] = outcome;
     for (let next = done[told]; next !== undefined; next = done[told]) {
       told += 1;
@@ -39,15 +41,18 @@ export async function runSteps(
   });
 }
 
-async function runStep(step: SourceStep, house: WorkshopHouse): Promise<TreeOutcome> {
+async function runStep(step: SourceStep, house: WorkshopHouse, reporter: Reporter): Promise<TreeOutcome> {
   const { source } = step;
+  reporter({ kind: 'source-started', source: source.name });
   try {
     if (step.kind === 'update') return await moveTree(step, house);
     return { kind: 'checked-out', source, commit: await makeTree(source, step.commit, house) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    if (error.code === 'repositories/not-offline') return { kind: 'absent', source };
+    if (step.kind === 'checkout' && error.code === 'repositories/not-offline') return { kind: 'absent', source };
     const doing = step.kind === 'update' ? 'Updating' : 'Checking out';
     throw error.seenFrom(`${doing} source ${source.name}.`, source.location);
+  } finally {
+    reporter({ kind: 'source-finished', source: source.name });
   }
 }
