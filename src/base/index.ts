@@ -13,7 +13,13 @@ export type { Diagnostic } from './diagnostic.ts';
 export type { DirectoryEntry, FileFacts, FileReader, FileWriter, WriteOptions } from './machine/files.ts';
 export { TransportError } from './machine/http.ts';
 export type { HttpClient, HttpRequest, HttpResponse, HttpSettings, TransportProblem } from './machine/http.ts';
-export type { ProcessRequest, ProcessResult, ProcessRunner } from './machine/processes.ts';
+export type {
+  ForegroundRequest,
+  ForegroundRunner,
+  ProcessRequest,
+  ProcessResult,
+  ProcessRunner,
+} from './machine/processes.ts';
 export type { Clock, Surroundings } from './machine/surroundings.ts';
 export { mapConcurrently } from './map-concurrently.ts';
 export { nearestName } from './nearest-name.ts';

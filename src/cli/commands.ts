@@ -1,11 +1,12 @@
 import type { Command } from './define-command.ts';
-import { commandNotYet, unknownCommand } from './errors.ts';
+import { unknownCommand } from './errors.ts';
 
 /** The commands there are; each is loaded when it is asked for, so that none slows down the start of another. */
 const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['install', async () => (await import('./commands/install.ts')).install],
   ['bootstrap', async () => (await import('./commands/bootstrap.ts')).bootstrap],
   ['init', async () => (await import('./commands/init.ts')).init],
+  ['setup', async () => (await import('./commands/setup.ts')).setup],
   ['resolve', async () => (await import('./commands/resolve.ts')).resolve],
   ['sources', async () => (await import('./commands/sources.ts')).sources],
   ['annotate', async () => (await import('./commands/annotate.ts')).annotate],
@@ -15,8 +16,8 @@ const LOADERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['version', async () => (await import('./commands/version.ts')).version],
 ]);
 
-/** Commands of zc.buildout that are still to come. */
-const NOT_YET: readonly string[] = ['setup', 'runsetup'];
+/** Other names of commands, which the help does not list. */
+const SYNONYMS: Readonly<Record<string, string>> = { runsetup: 'setup' };
 
 /** The names of the commands there are, in the order of the help. */
 export const COMMAND_NAMES: readonly string[] = [...LOADERS.keys()];
@@ -24,10 +25,10 @@ export const COMMAND_NAMES: readonly string[] = [...LOADERS.keys()];
 /**
  * Loads one command.
  *
- * @throws {UserError} `cli/invalid-command`, `cli/command-not-yet`
+ * @throws {UserError} `cli/invalid-command`
  */
 export async function loadCommand(name: string): Promise<Command> {
-  const load = LOADERS.get(name);
+  const load = LOADERS.get(SYNONYMS[name] ?? name);
   if (load !== undefined) return load();
-  throw NOT_YET.includes(name) ? commandNotYet(name) : unknownCommand(name, COMMAND_NAMES);
+  throw unknownCommand(name, COMMAND_NAMES);
 }

@@ -1,5 +1,11 @@
 import type { House } from './house.ts';
 
+/** How the answer will be told. */
+export interface CommandManner {
+  /** Stdout belongs to the document. */
+  readonly isJson: boolean;
+}
+
 /** One command as its file states it. `run` answers data, `render` makes text of it. */
 export interface CommandDefinition<Result> {
   readonly name: string;
@@ -10,7 +16,7 @@ export interface CommandDefinition<Result> {
   /** What `buildout help COMMAND` says further; paragraphs of at most 78 columns, may be empty. */
   readonly details: string;
   /** Opens the house only when it has something to ask: help must work where nothing else does. */
-  run(args: readonly string[], openHouse: () => Promise<House>): Promise<Result>;
+  run(args: readonly string[], openHouse: () => Promise<House>, manner: CommandManner): Promise<Result>;
   /** What appears on stdout, with a newline at its end; may be empty. */
   render(result: Result): string;
   /** What `result` of the `--json` document is. */
@@ -33,7 +39,7 @@ export interface Command {
   readonly summary: string;
   readonly details: string;
   /** @throws {UserError} of whatever the command does */
-  execute(args: readonly string[], openHouse: () => Promise<House>): Promise<CommandAnswer>;
+  execute(args: readonly string[], openHouse: () => Promise<House>, manner: CommandManner): Promise<CommandAnswer>;
 }
 
 /** Makes a {@link Command} of its definition. */
@@ -44,8 +50,8 @@ export function defineCommand<Result>(definition: CommandDefinition<Result>): Co
     usage,
     summary,
     details,
-    async execute(args, openHouse) {
-      const result = await definition.run(args, openHouse);
+    async execute(args, openHouse, manner) {
+      const result = await definition.run(args, openHouse, manner);
       return {
         text: () => definition.render(result),
         json: () => definition.toJson(result),

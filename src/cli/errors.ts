@@ -61,11 +61,26 @@ export function configurationExists(path: AbsolutePath): UserError {
   return error;
 }
 
-/** A command of zc.buildout that this version has not got. */
-export function commandNotYet(name: string): UserError {
-  return new UserError(`This version of buildout does not have the command ${pythonRepr(name)} yet`, {
-    code: 'cli/command-not-yet',
-    hint: 'Use zc.buildout for this command; both can work on the same tree',
+/** `setup` was given nothing to run. Source: zc-buildout.md 1.4. */
+export function setupNeedsPath(): UserError {
+  const message =
+    'The setup command requires the path to a setup script or \ndirectory containing a setup script, and its arguments.';
+  return new UserError(message, { code: 'cli/setup-operands', hint: 'Write for example buildout setup . sdist' });
+}
+
+/** A setup script did not end well; it has said why itself. */
+export function setupFailed(
+  {
+    script,
+    exitCode,
+    signal,
+  }: { readonly script: string; readonly exitCode: number | undefined; readonly signal: string | undefined },
+  args: readonly string[],
+): UserError {
+  const end = exitCode === undefined ? `was ended by ${signal ?? 'a signal'}` : `ended with exit code ${exitCode}`;
+  return new UserError(`Failed to run command: ${[script, ...args].join(' ')} ${end}`, {
+    code: 'cli/setup-failed',
+    hint: 'What went wrong stands above, in the words of the script',
   });
 }
 

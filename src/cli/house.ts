@@ -144,6 +144,23 @@ export interface CacheKeeper {
   verify(): Promise<CacheVerification>;
 }
 
+/** A setup script that `setup` shall run. */
+export interface SetupCall {
+  /** The script or its directory, as typed. */
+  readonly path: string;
+  readonly args: readonly string[];
+  /** Where what it says on its stdout appears. */
+  readonly stdout: 'stdout' | 'stderr';
+}
+
+/** How a setup script ended. */
+export interface SetupSummary {
+  readonly script: AbsolutePath;
+  /** `undefined` when a signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+}
+
 /** A configuration that was loaded as every command of zc.buildout loads it. Source: zc-buildout.md 4.1. */
 export interface Configuration {
   /** Before macros and substitution; defaults, user defaults and assignments included. */
@@ -166,6 +183,8 @@ export interface House {
   sources(request: SourcesRequest): Promise<SourcesSummary>;
   /** Runs `buildout bootstrap`. */
   bootstrap(): Promise<BootstrapSummary>;
+  /** Runs a setup script on the user's terminal. A configuration need not be there. */
+  runSetup(call: SetupCall): Promise<SetupSummary>;
   /** Writes a first configuration where the command line says, and makes `directories`, relative to the working directory. */
   createConfiguration(text: string, directories: readonly string[]): Promise<CreatedConfiguration>;
   readonly cache: CacheKeeper;

@@ -19,6 +19,7 @@ export type {
   PruneLimits,
   ResolvedVersion,
   ResolveSummary,
+  SetupSummary,
   SourcesRequest,
   SourcesSummary,
 } from './house.ts';

@@ -98,11 +98,28 @@ describe('runCommandLine()', () => {
     );
   });
 
-  it('says which commands are still to come', async () => {
+  it('tells how a setup script ended that setup or runsetup ran', async () => {
     for (const name of ['setup', 'runsetup']) {
-      const run = await runFakeCommandLine([name]);
-      assert.equal(run.exitCode, 1);
-      assert.match(run.stderr, /command-not-yet/u);
+      const ends = [
+        [{ exitCode: 0, signal: undefined }, 0, ''],
+        [
+          { exitCode: 3, signal: undefined },
+          1,
+          'Error: Failed to run command: /p/setup.py a --b ended with exit code 3',
+        ],
+        [
+          { exitCode: undefined, signal: 'SIGKILL' },
+          1,
+          'Error: Failed to run command: /p/setup.py a --b was ended by SIGKILL',
+        ],
+      ] as const;
+      for (const [end, exitCode, said] of ends) {
+        const summary = { script: '/p/setup.py' as AbsolutePath, ...end };
+        const run = await runFakeCommandLine([name, 'p', 'a', '--b'], () =>
+          fakeHouse({ runSetup: () => Promise.resolve(summary) }),
+        );
+        assert.deepEqual([run.exitCode, run.stderr.split('  [')[0]], [exitCode, said]);
+      }
     }
   });
 

@@ -38,7 +38,11 @@ export async function runCommandLine(request: CommandLineRequest): Promise<numbe
     if (reading.kind === 'misread') throw reading.error;
     const { invocation } = reading;
     const command = await loadCommand(invocation.command);
-    const answer = await command.execute(invocation.args, async () => request.openHouse(invocation, desk));
+    const answer = await command.execute(
+      invocation.args,
+      async () => request.openHouse(invocation, desk),
+      invocation.output,
+    );
     return await tellAnswer(answer, invocation, { desk, request });
   } catch (error) {
     const command = reading.kind === 'read' ? reading.invocation.command : 'install';

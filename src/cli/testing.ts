@@ -53,6 +53,7 @@ export function fakeHouse(part: Partial<House>): House {
     resolve: refuse,
     bootstrap: refuse,
     sources: refuse,
+    runSetup: refuse,
     createConfiguration: refuse,
     cache,
     ...part,

@@ -159,3 +159,11 @@ export function extensionBuiltIn(location: SourceSpan | undefined): UserError {
 
 /** The code of the warning that two entries of `develop` are the same project. */
 export const DEVELOP_OVERRIDDEN: ErrorCode = 'parts/develop-overridden';
+
+/** `buildout setup` was asked to run something that is not there. */
+export function noSetupScript(path: AbsolutePath): UserError {
+  return new UserError(`Couldn't run the setup script ${path}: there is no such file`, {
+    code: 'parts/no-setup-script',
+    hint: 'Name a script, or a directory with a setup.py; paths are seen from the buildout directory',
+  });
+}

@@ -15,6 +15,8 @@ export { countingFiles } from './run/counting-files.ts';
 export type { CountingFiles } from './run/counting-files.ts';
 export { foreseenRequests } from './run/foreseen-requests.ts';
 export type { ForeseenRequests } from './run/foreseen-requests.ts';
+export { runSetupScript } from './setup/run-setup-script.ts';
+export type { SetupHouse, SetupOutcome, SetupRequest } from './setup/run-setup-script.ts';
 export { installBuildout } from './run/install-buildout.ts';
 export type { InstallHouse, InstallOutcome, InstallRequest } from './run/install-buildout.ts';
 export { changePins } from './sources/change-pins.ts';

@@ -6,6 +6,7 @@
 export { clock } from './clock.ts';
 export { fileReader } from './file-reader.ts';
 export { fileWriter } from './file-writer.ts';
+export { foregroundRunner } from './foreground-runner.ts';
 export { lockKeeper } from './locks/lock-keeper.ts';
 export { processRunner } from './process-runner.ts';
 export { screenOf } from './screens.ts';

@@ -8,6 +8,7 @@ import type {
   HouseRequest,
   InstallSummary,
   ResolveSummary,
+  SetupSummary,
   SourcesSummary,
 } from '#cli';
 import { resolvePath, whileDoing } from '#base';
@@ -29,6 +30,9 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
   let house: Promise<LoadedHouse> | undefined;
   let configuration: Promise<Configuration> | undefined;
 
+  /** Setup scripts are run where there is no configuration, too. */
+  let whenMissing: 'fail' | 'go-without' = 'fail';
+
   async function load(): Promise<LoadedHouse> {
     const interpreter = await findMainPython({
       request,
@@ -41,7 +45,7 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       loadConfig(
         {
           file: request.configFile,
-          whenMissing: 'fail',
+          whenMissing,
           assignments: request.assignments,
           userDefaults: request.useUserDefaults ? 'read' : 'skip',
           workingDirectory: surroundings.workingDirectory,
@@ -107,6 +111,13 @@ export function openHouse(request: HouseRequest, desk: Desk, places: ProgramPlac
       await configuration;
       const { bootstrapHouse } = await import('./bootstrap-house.ts');
       return await bootstrapHouse(await loadOnce());
+    },
+    async runSetup(asked): Promise<SetupSummary> {
+      whenMissing = 'go-without';
+      configuration ??= configure();
+      await configuration;
+      const { setupHouse } = await import('./setup-house.ts');
+      return await setupHouse(await loadOnce(), asked);
     },
     async createConfiguration(text, directories): Promise<CreatedConfiguration> {
       const { createConfiguration } = await import('./create-configuration.ts');

@@ -45,7 +45,10 @@ describe('the command line', () => {
       [[''], 'Error: An argument on the command line is empty  [cli/empty-argument]'],
       [['anotate'], 'Error: invalid command: anotate           [cli/invalid-command]\nhint: Did you mean "annotate"?'],
       [['query'], 'Error: The query command requires a single argument.  [cli/query-operands]'],
-      [['setup'], "Error: This version of buildout does not have the command 'setup' yet  [cli/command-not-yet]"],
+      [
+        ['setup'],
+        'Error: The setup command requires the path to a setup script or \ndirectory containing a setup script, and its arguments.  [cli/setup-operands]',
+      ],
     ];
     for (const [args, said] of rows) {
       const text = await transcript(t, args);

@@ -28,6 +28,25 @@ export interface ProcessResult {
   readonly stderr: string;
 }
 
+/** A program that talks with the user itself: it has the terminal, and takes as long as it wants. */
+export interface ForegroundRequest {
+  readonly command: AbsolutePath | string;
+  readonly args: readonly string[];
+  readonly workingDirectory: AbsolutePath;
+  /** The whole environment of the program. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where what it says on its stdout appears. */
+  readonly stdout: 'stdout' | 'stderr';
+  /** Ends the program, by the signal that is its reason; Ctrl-C reaches it anyway. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs one program with stdin, stdout and stderr of this process. */
+export interface ForegroundRunner {
+  /** Answers once the program has ended. @throws {UserError} `system/cannot-run` when it cannot be started. */
+  run(request: ForegroundRequest): Promise<Pick<ProcessResult, 'exitCode' | 'signal'>>;
+}
+
 /** Runs other programs. Every one has a timeout and ends with its whole process group. */
 export interface ProcessRunner {
   /** @throws {UserError} `system/cannot-run` when the program cannot be started. */

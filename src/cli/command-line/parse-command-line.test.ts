@@ -119,6 +119,12 @@ describe('parseCommandLine()', () => {
     check('help --help', { command: 'help', args: ['help'] });
   });
 
+  it('leaves to a setup script what follows its path', () => {
+    check('setup . sdist --help --json -h', { command: 'setup', args: ['.', 'sdist', '--help', '--json', '-h'] });
+    check('runsetup --json p --name', { command: 'runsetup', args: ['p', '--name'], isJson: true });
+    check('setup --help p', { command: 'help', args: ['setup'] });
+  });
+
   it('reads long options, the value attached or following', () => {
     check('--json --color never --python=/p/python3 --no-progress', {
       isJson: true,

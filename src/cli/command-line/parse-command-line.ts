@@ -15,6 +15,9 @@ const LETTER_ASSIGNMENTS: Readonly<Record<string, readonly [option: string, valu
   N: ['newest', 'false'],
 };
 
+/** Commands that run something with arguments of its own: whatever stands behind its name is none of ours. */
+const SCRIPT_COMMANDS: ReadonlySet<string> = new Set(['setup', 'runsetup']);
+
 /** What Python's `int()` takes. */
 const WHOLE_NUMBER = /^\s*[+-]?\d+(?:_\d+)*\s*$/u;
 
@@ -100,7 +103,9 @@ function assign(reading: Reading, assignment: Assignment): void {
 }
 
 function toInvocation(reading: Reading, command: string, rest: readonly string[]): Invocation {
-  const wantsHelp = rest.some((word) => word === '-h' || word === '--help');
+  const own = SCRIPT_COMMANDS.has(command) ? rest.slice(0, lengthOfOptions(rest)) : rest;
+  const foreign = rest.slice(own.length);
+  const wantsHelp = own.some(isHelp);
   if (reading.verbosity !== 0) assign(reading, inBuildout('verbosity', String(reading.verbosity)));
   return {
     configFile: reading.configFile,
@@ -108,12 +113,22 @@ function toInvocation(reading: Reading, command: string, rest: readonly string[]
     useUserDefaults: reading.useUserDefaults,
     python: reading.python,
     command: wantsHelp ? 'help' : command,
-    args: wantsHelp ? [command] : rest.filter((word) => word !== '--json'),
+    args: wantsHelp ? [command] : [...own.filter((word) => word !== '--json'), ...foreign],
     output: {
-      isJson: reading.isJson || rest.includes('--json'),
+      isJson: reading.isJson || own.includes('--json'),
       color: reading.color,
       showsProgress: reading.showsProgress,
       showsStack: reading.showsStack,
     },
   };
+}
+
+/** How many of the words are options of ours, up to the first that is not. */
+function lengthOfOptions(words: readonly string[]): number {
+  const place = words.findIndex((word) => word !== '--json' && !isHelp(word));
+  return place === -1 ? words.length : place;
+}
+
+function isHelp(word: string): boolean {
+  return word === '-h' || word === '--help';
 }

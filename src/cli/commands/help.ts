@@ -12,7 +12,7 @@ const USAGE = 'help [COMMAND]';
 /** Where `help` learns of the commands, itself among them. */
 export interface CommandLibrary {
   readonly names: readonly string[];
-  /** @throws {UserError} `cli/invalid-command`, `cli/command-not-yet` */
+  /** @throws {UserError} `cli/invalid-command` */
   load(name: string): Promise<Command>;
 }
 

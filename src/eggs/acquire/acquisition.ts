@@ -22,6 +22,7 @@ import { createEggShelf } from './egg-shelf.ts';
 import type { SourceRequest } from './source-shelf.ts';
 import { requestKeys } from './request-key.ts';
 import { warningEvents } from './warning-events.ts';
+import type { SourceRequest } from './source-shelf.ts';
 import type { RememberedWorkingSet, WorkingSetMemory } from './working-set-memory.ts';
 import type { WorkingSetProvider, WorkingSetRequest } from './working-set-request.ts';
 import { loadWorkshop } from './workshop.ts';
@@ -35,6 +36,8 @@ export interface Acquisition extends WorkingSetProvider, EggBuilder {
   foretell(request: WorkingSetRequest): Promise<readonly ForetoldVersion[]>;
   /** Opens what makes develop eggs. They have to be in place before the first working set is asked for. */
   openDevelop(request: DevelopRequest): Promise<DevelopShop>;
+  /** The path of setuptools and wheel, straight from the store. @throws {UserError} where setuptools cannot be had. */
+  provideSetupTools(request: SourceRequest): Promise<readonly AbsolutePath[]>;
   /** The develop projects of this run that declare namespace packages in the old way, sorted by name. */
   oldNamespaces(): readonly OldNamespaces[];
   /** How many eggs were placed so far for working sets that were provided. */
@@ -225,6 +228,11 @@ export function createAcquisition(
         noteOldNamespaces,
         openEnvironment: () => openEnvironment(request),
       });
+    },
+    async provideSetupTools(request) {
+      const { provideSetupTools } = await import('./provide-setup-tools.ts');
+      const { openEnvironment } = await (await openWorkshop()).sources(request);
+      return await provideSetupTools(openEnvironment, house.settings);
     },
     oldNamespaces: () => [...oldNamespaces.values()].sort((left, right) => compareText(left.name, right.name)),
     placedCount: () => toldCount,

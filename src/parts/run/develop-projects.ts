@@ -1,13 +1,4 @@
-import {
-  baseName,
-  compareText,
-  mapConcurrently,
-  pythonRepr,
-  resolvePath,
-  splitWords,
-  UserError,
-  whileDoing,
-} from '#base';
+import { baseName, compareText, mapConcurrently, pythonRepr, resolvePath, UserError, whileDoing } from '#base';
 import type { AbsolutePath, Reporter } from '#base';
 import type { DevelopEgg, DevelopRequest, DevelopShop } from '#eggs';
 import type { DevelopedSource } from '#sources';
@@ -15,6 +6,7 @@ import type { DevelopedSource } from '#sources';
 import { DEVELOP_OVERRIDDEN } from '../errors.ts';
 import type { BuildoutSettings } from '../options/buildout-settings.ts';
 import type { LivingSection } from '../options/living-section.ts';
+import { readSourceRequest } from '../options/read-source-request.ts';
 import { findDevelopDirectories, warnNotFound } from './find-develop-directories.ts';
 import type { DevelopDirectory, DevelopEntry } from './find-develop-directories.ts';
 import type { PartLedger } from './part-ledger.ts';
@@ -55,7 +47,7 @@ export async function developProjects(buildout: LivingSection, house: Developmen
   const place = { ...ground, directory: settings.directory, sources: house.sources ?? [] };
   const entries = await findDevelopDirectories(buildout, place);
   if (entries.length === 0 && before.length === 0) return;
-  const shop = entries.length === 0 ? undefined : await house.openDevelop(await readRequest(buildout, settings));
+  const shop = entries.length === 0 ? undefined : await house.openDevelop(await readSourceRequest(buildout, settings));
   const made = shop === undefined ? [] : await makeEggs(entries, shop, house.reporter);
   const eggs = withoutOverridden(made, house.reporter);
   const paths = [...new Set(eggs.flatMap((egg) => egg.paths))].sort(compareText);
@@ -66,20 +58,6 @@ export async function developProjects(buildout: LivingSection, house: Developmen
   for (const egg of eggs) egg.place();
   ledger.keepDevelopEggs(paths);
   shop?.remember();
-}
-
-async function readRequest(
-  buildout: LivingSection,
-  { eggsDirectory, developEggsDirectory, isOffline }: BuildoutSettings,
-): Promise<Omit<DevelopRequest, 'privateDirectory'>> {
-  return {
-    eggsDirectory,
-    developEggsDirectory,
-    isOffline,
-    findLinks: splitWords((await buildout.get('find-links')) ?? ''),
-    index: await buildout.get('index'),
-    allowHosts: splitWords((await buildout.get('allow-hosts')) ?? '*'),
-  };
 }
 
 /** Several are built at a time; what is said, and which error counts, is as if one followed the other. */
