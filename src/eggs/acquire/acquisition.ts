@@ -22,7 +22,6 @@ import { createEggShelf } from './egg-shelf.ts';
 import type { SourceRequest } from './source-shelf.ts';
 import { requestKeys } from './request-key.ts';
 import { warningEvents } from './warning-events.ts';
-import type { SourceRequest } from './source-shelf.ts';
 import type { RememberedWorkingSet, WorkingSetMemory } from './working-set-memory.ts';
 import type { WorkingSetProvider, WorkingSetRequest } from './working-set-request.ts';
 import { loadWorkshop } from './workshop.ts';
