@@ -32,26 +32,29 @@ export function followOutput(
   reporter: Reporter,
 ): OutputFollower {
   const shortLabel = baseName(label);
-  const lines: string[] = [];
+  /** Each holds whole lines; not a string for each line, of which there may be millions. */
+  const kept: string[] = [];
   let keptCount = 0;
   let droppedCount = 0;
   let unfinished = '';
 
-  function take(raw: string): void {
-    const line = readableLine(raw);
-    reporter({ kind: 'build-output', level: 10, label: shortLabel, line });
-    lines.push(line);
-    keptCount += line.length + 1;
+  function take(raw: readonly string[]): void {
+    if (raw.length === 0) return;
+    const lines = raw.map(readableLine);
+    for (const line of lines) reporter({ kind: 'build-output', level: 10, label: shortLabel, line });
+    const text = `${lines.join('\n')}\n`;
+    kept.push(text);
+    keptCount += text.length;
   }
   function dropOldest(): void {
     let count = 0;
-    while (keptCount > KEPT_CHARACTERS && count < lines.length) {
-      const length = (lines[count]?.length ?? 0) + 1;
+    while (keptCount > KEPT_CHARACTERS && count < kept.length - 1) {
+      const length = kept[count]?.length ?? 0;
       keptCount -= length;
       droppedCount += length;
       count += 1;
     }
-    lines.splice(0, count);
+    kept.splice(0, count);
   }
   reporter({ kind: 'build-output', level: 10, label: shortLabel, line: step });
   return {
@@ -68,14 +71,14 @@ export function followOutput(
         pieces.push(unfinished);
         unfinished = '';
       }
-      pieces.forEach(take);
+      take(pieces);
       // Seldom: it moves all that is kept.
       if (keptCount > 2 * KEPT_CHARACTERS) dropOldest();
     },
     end() {
-      if (unfinished !== '') take(unfinished);
+      if (unfinished !== '') take([unfinished]);
       dropOldest();
-      return { text: lines.join('\n').trimEnd(), droppedCount };
+      return { text: kept.join('').trimEnd(), droppedCount };
     },
   };
 }
