@@ -63,6 +63,10 @@ describe("defineSources(): mr.developer's syntax", () => {
     ['git U depth=3', { depth: 3 }],
     ['git U submodules=never', { submodules: 'never' }],
     ['git U pushurl=P', { pushUrls: ['P'] }],
+    ['git git+ssh://git@h.example/x', { url: 'ssh://git@h.example/x' }],
+    ['git git+https://h.example/x', { url: 'https://h.example/x' }],
+    ['git ssh+git://git@h.example/x', { url: 'ssh://git@h.example/x' }],
+    ['git git://h.example/x', { url: 'git://h.example/x' }],
     ['fs U', { kind: 'fs' }],
     ['svn U rev=>3 newest_tag=true', { kind: 'svn', revision: { kind: 'revision', name: '>3' } }],
   ];
@@ -214,6 +218,12 @@ update = yes
 [d]
 url = U
 use = false
+
+[mxmake-env]
+NAME = value
+
+[uv:hook]
+x = 1
 `);
     assert.deepEqual(
       sources.map((source) => ({ ...source, location: undefined })),
@@ -235,7 +245,7 @@ use = false
       { project: 'other', pin: '3.0' },
       { project: 'more', pin: '<2,>=1' },
     ]);
-    assert.deepEqual(idleSettings, ['requirements-in', 'a:extras']);
+    assert.deepEqual(idleSettings, ['requirements-in', 'a:extras', 'mxmake-env', 'uv:hook']);
   });
 
   it('includes files, which it overrides', () => {

@@ -411,10 +411,12 @@ ${part('\n  x\n  inner\n  local\n  own')}`,
   });
 
   it('is refused with its place where it cannot be done', async (t) => {
-    const { box, run } = site(t, ['x'], () => ({}));
+    const { box, run, repository } = site(t, ['x'], () => ({}));
     mkdirSync(join(box.project, 'src/x'), { recursive: true });
     writeFileSync(join(box.project, 'src/x/mine.txt'), 'mine');
     symlinkSync(box.root, join(box.project, 'elsewhere'));
+    symlinkSync('/', join(repository('x').directory, 'out'));
+    repository('x').commit({});
     const url = `file://${box.root}/repositories/x`;
     const rows: readonly (readonly [line: string, code: string])[] = [
       ['x = svn https://svn.example/x path=other', 'sources/unsupported-kind'],
@@ -435,6 +437,7 @@ ${part('\n  x\n  inner\n  local\n  own')}`,
       [`x = git ${url} path=o branch=nowhere`, 'repositories/no-such-revision'],
       [`x = git ${url}-not-there path=o`, 'repositories/not-a-repository'],
       [`x = git ${url} path=o subpath=packages`, 'sources/no-subpath'],
+      [`x = git ${url} path=o subpath=out`, 'sources/no-subpath'],
       ['x = fs x path=o', 'sources/no-directory'],
       ['x = fs y', 'sources/other-directory'],
     ];

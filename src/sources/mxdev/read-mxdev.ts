@@ -61,6 +61,10 @@ export function readMxdev(
   const idle = IDLE_SETTINGS.filter((name) => settings.has(name));
   for (const [name, options] of sections) {
     if (name === 'settings') continue;
+    if (isForAHook(name)) {
+      idle.push(name);
+      continue;
+    }
     const values = new Map([...options].map(([key, option]) => [key, interpolate(name, option, sections)]));
     if (!(parseSwitch(values.get('use') ?? '') ?? usesAll)) continue;
     const place = [...options.values()][0]?.location;
@@ -84,6 +88,11 @@ export function readMxdev(
     isOffline: parseSwitch(setting('offline') ?? '') ?? false,
     idle: idle.filter((name) => !UNDERSTOOD_SETTINGS.includes(name)),
   };
+}
+
+/** Sections for other tools that hook into mxdev; the old spelling is that of the one that is much used. */
+function isForAHook(name: string): boolean {
+  return name.includes(':') || name.startsWith('mxmake-');
 }
 
 /** The options of mxdev in the words of mr.developer. */

@@ -42,7 +42,7 @@ export function understandSource(raw: RawSource, defaults: SourceDefaults): Unde
   const source: Source = {
     name,
     kind,
-    url: values.get('url') ?? '',
+    url: addressOf(kind, values.get('url') ?? ''),
     path: placeOf(raw, defaults),
     revision: revisionOf(raw),
     pushUrls: (values.get('pushurl') ?? '').split(/\s+/u).filter((url) => url !== ''),
@@ -57,6 +57,12 @@ export function understandSource(raw: RawSource, defaults: SourceDefaults): Unde
   const idleOptions =
     kind === 'git' || kind === 'fs' ? [...values.keys()].filter((option) => !known.includes(option)) : [];
   return { source, idleOptions };
+}
+
+/** Git itself knows two old spellings of ssh, and pip has taught people to write `git+` before everything. */
+function addressOf(kind: SourceKind, url: string): string {
+  if (kind !== 'git') return url;
+  return url.replace(/^git\+(?=(?:ssh|https?|file):)/u, '').replace(/^ssh\+git(?=:)/u, 'ssh');
 }
 
 /** A name becomes part of a path. */

@@ -96,7 +96,7 @@ async function tryProvide(source: Source, branch: string, { clones, isOffline, s
   }
 }
 
-/** Files of the shared clone are linked where that is possible, else copied; nothing refers to it afterwards. */
+/** Files of the shared clone are copied as they are: whatever becomes of the working tree, the store stays what it is. */
 async function cloneShared(
   shared: AbsolutePath,
   { directory, branch }: { readonly directory: AbsolutePath; readonly branch: string | undefined },
@@ -104,11 +104,11 @@ async function cloneShared(
 ): Promise<void> {
   const parent = new WorkingTree(parentOf(directory), house);
   const which = branch === undefined ? [] : ['--branch', branch];
-  function argsFor(way: '--local' | '--no-local'): readonly string[] {
+  function argsFor(way: '--no-hardlinks' | '--no-local'): readonly string[] {
     return ['clone', '--quiet', '--no-checkout', '--origin', 'origin', ...which, way, '--', shared, directory];
   }
-  const linked = await parent.tryRun(argsFor('--local'));
-  if (linked.exitCode === 0) return;
+  const copied = await parent.tryRun(argsFor('--no-hardlinks'));
+  if (copied.exitCode === 0) return;
   // It may have been repacked meanwhile.
   house.files.removeTree(directory);
   await parent.run(argsFor('--no-local'));
