@@ -202,6 +202,29 @@ test('find-links are pages, directories and files', async () => {
   );
 });
 
+test('find-links to repositories count as what their fragments say, without logins, and within reach', async () => {
+  const links = [
+    'git+https://user:canary@h.invalid/demo.git@main#subdirectory=x&egg=demo-2.0',
+    'git+file:///srv/demo#egg=demo-1.0',
+    'git://h.invalid/demo#egg=other-1.0',
+    'git+https://h.invalid/unnamed',
+  ];
+  using open = openDownloads();
+  const demo = parseProjectName('demo');
+  const listing = await openIndex(open, { findLinks: links }).listFiles(demo);
+  const dependencies = await openIndex(open, {}).listFiles(demo, { dependencyLinks: links });
+  assert.ok(listing.kind === 'found' && dependencies.kind === 'found');
+  assert.deepEqual(
+    listing.files.map(({ url, repository, egg }) => [egg, url, repository === undefined]),
+    [
+      ['demo-2.0', 'git+https://h.invalid/demo.git@main', false],
+      ['demo-1.0', 'git+file:///srv/demo', false],
+    ],
+  );
+  const followed = dependencies.files.filter(({ origin }) => origin === 'dependency-links').map(({ egg }) => egg);
+  assert.deepEqual(followed, ['demo-2.0']);
+});
+
 test('find-links that are dead are warned about and left out', async () => {
   await using server = await serveIndex({ demo: ['1.0'] }, { faults: { '/broken/': { kind: 'status', status: 500 } } });
   using open = openDownloads();

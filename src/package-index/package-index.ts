@@ -25,6 +25,8 @@ export interface IndexFile {
   readonly origin: FileOrigin;
   /** An unpacked egg in a local directory. */
   readonly isDirectory?: true | undefined;
+  /** The URL of a repository (`git+…`) that is to be built; the file stands for it. */
+  readonly repository?: string | undefined;
   /** `name-version` of an `#egg=` fragment: what the file holds, whatever it is called. */
   readonly egg?: string | undefined;
 }

@@ -163,6 +163,14 @@ export function ambiguousRevision(url: PublicUrl, revision: string): UserError {
   });
 }
 
+/** A host that must not be asked. */
+export function forbiddenHost(url: PublicUrl): UserError {
+  return new UserError(`Couldn't get the repository ${url}: allow-hosts does not hold its host`, {
+    code: 'repositories/forbidden-host',
+    hint: 'Add the host to allow-hosts, or name another repository',
+  });
+}
+
 /** Offline, and nothing of it is there. */
 export function notOffline(url: PublicUrl, revision: string | undefined): UserError {
   const what = revision === undefined ? 'the repository' : `${pythonRepr(revision)} of the repository`;

@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 
 import { UserError } from '#base';
 import * as machine from '#system';
@@ -29,6 +42,26 @@ function twins(): readonly [string, string] {
     if (twin !== undefined) return [twin, String(count)];
     seen.set(prefix, String(count));
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function untilListening(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const isThere = await new Promise<boolean>((done) => {
+      const socket = connect(port, '127.0.0.1', () => done(true)).on('error', () => done(false));
+      socket.on('connect', () => socket.destroy());
+    });
+    if (isThere) return;
+    await setTimeout(25);
+  }
+  throw new Error(`nobody listens on port ${port}`);
 }
 
 interface Place {
@@ -199,6 +232,66 @@ describe('openSharedClones()', () => {
     assert.equal(wrong.code, 'repositories/access-refused');
     assert.doesNotMatch(`${wrong.message}${wrong.hint ?? ''}${wrong.stack ?? ''}`, /canary/u);
     assert.ok(server.requests.every((line) => !line.includes('canary')));
+  });
+
+  it('sends no login to where the server of the repository leads', async (t) => {
+    const { root, origin, open } = makePlace(t);
+    origin.commit({ a: '1' });
+    const headers: string[] = [];
+    const other = createServer((request, response) => {
+      headers.push(request.headers.authorization ?? 'none');
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="other"' }).end();
+    });
+    const first = createServer((request, response) => {
+      const { port } = other.address() as AddressInfo;
+      response.writeHead(302, { location: `http://localhost:${port}${request.url ?? ''}` }).end();
+    });
+    for (const server of [other, first]) await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    t.after(() => [other, first].forEach((server) => server.close()));
+    const url = `http://ada:canary@127.0.0.1:${(first.address() as AddressInfo).port}/x.git`;
+    const error = await errorOf(open().provide({ url, revision: 'main' }));
+    assert.equal(error.code, 'repositories/access-refused');
+    assert.deepEqual([...new Set(headers)], ['none']);
+    assert.equal(existsSync(join(root, 'store/clones')), false);
+  });
+
+  it('asks no host that is not allowed', async (t) => {
+    const { open } = makePlace(t);
+    const how = { allowsHost: (host: string) => host !== 'h.invalid:8443' };
+    for (const url of ['https://h.invalid:8443/x', 'ssh://git@h.invalid:8443/x']) {
+      const error = await errorOf(open().provide({ url, revision: 'main' }, how));
+      assert.equal(error.code, 'repositories/forbidden-host');
+    }
+  });
+
+  it('speaks the protocol of git, and ssh by the program of the user', async (t) => {
+    const { root, origin, open } = makePlace(t);
+    const commit = origin.commit({ a: '1' });
+    const port = await freePort();
+    const args = [
+      'daemon',
+      '--listen=127.0.0.1',
+      `--port=${port}`,
+      `--base-path=${root}`,
+      '--export-all',
+      '--reuseaddr',
+    ];
+    const daemon = spawn('git', args, { stdio: 'ignore', detached: true });
+    t.after(() => process.kill(-(daemon.pid ?? 0)));
+    await untilListening(port);
+    const { commit: overGit } = await open().provide({ url: `git://127.0.0.1:${port}/origin/.git`, revision: 'main' });
+    assert.equal(overGit, commit);
+
+    const ssh = join(root, 'ssh');
+    writeFileSync(ssh, `#!/bin/sh\necho "$@" >> ${root}/ssh-log\nfor last; do :; done\nexec sh -c "$last"\n`, {
+      mode: 0o755,
+    });
+    const environment = { GIT_SSH_COMMAND: ssh, GIT_SSH_VARIANT: 'ssh' };
+    for (const url of [`ssh://ada@h.invalid:2222${origin.directory}`, `ada@h.invalid:${origin.directory}`]) {
+      assert.equal((await open(environment).provide({ url, revision: 'main' })).commit, commit);
+    }
+    const said = readFileSync(join(root, 'ssh-log'), 'utf8');
+    assert.match(said, /-p 2222 ada@h\.invalid git-upload-pack/u);
   });
 
   it('says that there is no git, or that it is too old', async (t) => {

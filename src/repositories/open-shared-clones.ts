@@ -2,12 +2,12 @@ import { parentOf, resolvePath, sha256Hex } from '#base';
 import type { AbsolutePath, FileWriter } from '#base';
 
 import { checkRevision, isCommitId } from './check-revision.ts';
-import { cannotFetch, noSuchRevision, notOffline } from './errors.ts';
+import { cannotFetch, forbiddenHost, noSuchRevision, notOffline } from './errors.ts';
 import { findCommit, hasCommit, listNames } from './find-commit.ts';
 import type { Git } from './git.ts';
 import { parseRepositoryAddress } from './repository-address.ts';
 import type { RepositoryAddress } from './repository-address.ts';
-import type { ProvidedCommit, ProvideOptions, SharedClones, WantedCommit } from './shared-clones.ts';
+import type { ProvidedCommit, ProvideOptions, SharedClones } from './shared-clones.ts';
 import { askRemote, fetchAll, fetchOne, rememberRefs } from './speak-to-remote.ts';
 import type { Clone } from './speak-to-remote.ts';
 
@@ -31,11 +31,11 @@ export interface SharedClonesHouse {
 export function openSharedClones(house: SharedClonesHouse): SharedClones {
   const answers = new Map<string, Promise<ProvidedCommit>>();
 
-  async function provide(wanted: WantedCommit, how: ProvideOptions): Promise<ProvidedCommit> {
-    const { revision } = wanted;
-    const parsed = parseRepositoryAddress(wanted.url);
-    const address = { ...parsed, login: parsed.login ?? wanted.login };
-    if (revision !== undefined) checkRevision(revision);
+  async function provide(
+    address: RepositoryAddress,
+    revision: string | undefined,
+    how: ProvideOptions,
+  ): Promise<ProvidedCommit> {
     const isOffline = how.offline === true;
     const clone: Clone = { address, directory: placeOf(address, house), isOffline, signal: how.signal };
     const mayStay = isOffline || how.reuses === true || (revision !== undefined && isCommitId(revision));
@@ -52,13 +52,15 @@ export function openSharedClones(house: SharedClonesHouse): SharedClones {
   }
 
   return {
-    provide(wanted, how = {}) {
-      const key = JSON.stringify([wanted.url, wanted.revision, how.offline === true, how.reuses === true]);
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      const answer = provide(wanted, how);
+    async provide({ url, login, revision }, how = {}) {
+      const parsed = parseRepositoryAddress(url);
+      const address = { ...parsed, login: parsed.login ?? login };
+      if (address.host !== undefined && how.allowsHost?.(address.host) === false) throw forbiddenHost(address.url);
+      if (revision !== undefined) checkRevision(revision);
+      const key = JSON.stringify([address, revision, how.offline === true, how.reuses === true]);
+      const answer = answers.get(key) ?? provide(address, revision, how);
       answers.set(key, answer);
-      return answer;
+      return await answer;
     },
   };
 }

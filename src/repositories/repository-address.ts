@@ -15,6 +15,8 @@ export interface RepositoryLogin {
 export interface RepositoryAddress {
   /** What git is called with: a URL without password, or `[user@]host:path`. Safe to show and to keep. */
   readonly url: PublicUrl;
+  /** With its port, if the address has one; `undefined` of a local file. */
+  readonly host: string | undefined;
   readonly transport: 'https' | 'http' | 'ssh' | 'git' | 'file';
   readonly login: RepositoryLogin | undefined;
 }
@@ -41,7 +43,7 @@ export function parseRepositoryAddress(text: string): RepositoryAddress {
 function fromPath(text: string): RepositoryAddress {
   const url = new URL('file:///');
   url.pathname = text.replaceAll('%', '%25').replaceAll('\\', '%5C');
-  return { url: url.href as PublicUrl, transport: 'file', login: undefined };
+  return { url: url.href as PublicUrl, host: undefined, transport: 'file', login: undefined };
 }
 
 function fromUrl(text: string): RepositoryAddress {
@@ -59,11 +61,12 @@ function fromUrl(text: string): RepositoryAddress {
   }
   if (url.pathname.length < 2) throw badRepositoryAddress(text, 'it has no path');
   url.password = '';
-  if (transport === 'ssh') return { url: url.href as PublicUrl, transport, login: undefined };
+  const host = transport === 'file' ? undefined : url.host;
+  if (transport === 'ssh') return { url: url.href as PublicUrl, host, transport, login: undefined };
   url.username = '';
   const origin = `${url.protocol}//${url.host}`;
   const login = username === '' ? undefined : { origin, username, password: password === '' ? undefined : password };
-  return { url: url.href as PublicUrl, transport, login };
+  return { url: url.href as PublicUrl, host, transport, login };
 }
 
 function fromShortSsh(text: string): RepositoryAddress {
@@ -72,7 +75,7 @@ function fromShortSsh(text: string): RepositoryAddress {
   if ([user, host, path].some((part) => part.startsWith('-'))) {
     throw badRepositoryAddress(text, 'ssh would take a part of it for an option');
   }
-  return { url: text as PublicUrl, transport: 'ssh', login: undefined };
+  return { url: text as PublicUrl, host, transport: 'ssh', login: undefined };
 }
 
 /** Git's protocol for credentials has a line for each. */

@@ -18,6 +18,8 @@ export interface ProvideOptions {
   readonly offline?: boolean | undefined;
   /** Also without asking whether a branch has moved, where one of its commits is there. */
   readonly reuses?: boolean | undefined;
+  /** Whether a host (with its port, if it has one) may be asked; all may be when absent. Local files have none. */
+  readonly allowsHost?: ((host: string) => boolean) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -63,7 +63,9 @@ function openPlace(place: IndexPlace, pip: PipSettings, house: WiredHouse): Open
   const indexes = place.index === undefined ? pip.indexes : [place.index];
   const findLinks = [...place.findLinks, ...(isDefault ? pip.findLinks : [])];
   const places = [...indexes, ...findLinks].map((text) => toAbsolute(text, house.directory));
-  const downloads = openDownloads(place, places, house);
+  // Repositories are git's to fetch.
+  const fetched = places.filter((text) => !/^git(?:\+[a-z]+)?:/iu.test(text));
+  const downloads = openDownloads(place, fetched, house);
   const index = createPackageIndex(
     {
       indexes,
@@ -74,7 +76,7 @@ function openPlace(place: IndexPlace, pip: PipSettings, house: WiredHouse): Open
     },
     { downloads, files: fileReader, reporter: house.reporter },
   );
-  return { index, downloads, key: keyOf(places, downloads) };
+  return { index, downloads, key: keyOf(fetched, downloads) };
 }
 
 /** Paths start from the buildout; URLs stay. */

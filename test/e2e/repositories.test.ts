@@ -224,6 +224,24 @@ describe('name @ git+URL', () => {
   });
 });
 
+describe('repositories in find-links', () => {
+  it('are candidates of the version that the link tells, like all others', async (t) => {
+    const { box, origin } = place(t);
+    origin.commit(project('7.0', 'linked'));
+    const link = `git+${origin.url}@main#egg=demo-7.0`;
+    await succeed(box, [`find-links=${link}`, 'show-picked-versions=true']);
+    assert.equal(await valueOf(box), 'linked');
+    assert.match(eggOf(box), /eggs\/v5\/demo-7\.0-[^/]*\.egg$/u);
+    rmSync(join(box.project, 'eggs'), { recursive: true });
+    await succeed(box, [`find-links=${link}`, 'versions:demo=1.0']);
+    assert.match(eggOf(box), /demo-1\.0-/u);
+    assert.match(
+      await fail(box, [`find-links=${link.replace('7.0', '8.0')}`]),
+      /Couldn't get demo 8\.0 from demo-8\.0: what is built of it is demo 7\.0/u,
+    );
+  });
+});
+
 describe('name @ URL of an archive', () => {
   it('gives it an egg of its own, that says where it came from', async (t) => {
     const { box } = place(t);

@@ -74,6 +74,14 @@ export function wrongProject(name: string, found: string, source: string): UserE
   });
 }
 
+/** A source is of another version than its name or link says. */
+export function wrongRelease(expected: string, found: string, source: string): UserError {
+  return new UserError(`Couldn't get ${expected} from ${source}: what is built of it is ${found}`, {
+    code: 'eggs/wrong-release',
+    hint: 'Correct the link, such as its #egg=NAME-VERSION, or its revision',
+  });
+}
+
 /** What lies at a URL is not for this Python. */
 export function wrongPython(name: string, requiresPython: string, source: string): UserError {
   return new UserError(`Couldn't use ${name} from ${source}: it needs Python ${requiresPython}`, {

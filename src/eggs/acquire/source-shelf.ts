@@ -6,6 +6,7 @@ import type { KnowingSource } from '../candidates/candidate-source.ts';
 import { openChoiceRecords } from '../candidates/choice-records.ts';
 import type { EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { IndexPlace } from '../candidates/index-place.ts';
+import type { CommitHouse } from '../candidates/open-commit.ts';
 import { createReadyEggs } from '../candidates/ready-eggs.ts';
 import type { ReadyEggs } from '../candidates/ready-eggs.ts';
 import { createSdistBuilder } from '../candidates/sdist-builder.ts';
@@ -114,7 +115,11 @@ async function openSources(
       isOffline,
     });
   }
-  const builder = createSdistBuilder({ ...house, wheels, environmentFor });
+  const commits: CommitHouse = {
+    ...{ openRepositories: house.openRepositories, policy: house.policy, isOffline, isNewest },
+    isAllowed: (url) => opened.downloads.isAllowed(url),
+  };
+  const builder = createSdistBuilder({ ...house, ...commits, wheels, environmentFor });
   const place = {
     settings,
     eggs,
@@ -124,10 +129,7 @@ async function openSources(
     wheels,
     builder,
     readyEggs,
-    isOffline,
-    isNewest,
-    openRepositories: house.openRepositories,
-    policy: house.policy,
+    ...commits,
     fetchesAhead: fetchesAhead && !isOffline,
   };
   const candidates = createCandidateSource({ ...place, dependencyLinks: [] });

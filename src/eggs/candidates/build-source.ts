@@ -79,7 +79,7 @@ export function archiveSource(archive: CheckedArchive, candidate: Candidate, hou
 
 /** A commit of a repository. */
 export function commitSource(
-  { commit, repositories, isOffline, sha256 }: RepositorySource,
+  { commit, repositories, how, sha256 }: RepositorySource,
   { file, subdirectory }: FilePayload,
   house: BuildSourceHouse,
 ): BuildSource {
@@ -91,7 +91,7 @@ export function commitSource(
     },
     withTree: (use) =>
       withTarget('source-', house, async (target) => {
-        await repositories.checkOut({ ...commit, target, how: { offline: isOffline } });
+        await repositories.checkOut({ ...commit, target, how });
         return await use(within({ directory: target, label: file.filename }, subdirectory, house));
       }),
   };

@@ -1,8 +1,6 @@
-import type { LockPolicy } from '#base';
 import { compareVersions, formatVersion, tryParseVersion } from '#packaging';
 import type { ProjectName, Requirement, RequirementProblem, Version } from '#packaging';
 import type { FoundListing, IndexFile } from '#package-index';
-import type { Repositories } from '#repositories';
 import { listCandidates } from '#resolver';
 import type {
   Candidate,
@@ -20,6 +18,7 @@ import { directCandidate } from './direct-candidate.ts';
 import type { MetadataReader } from './direct-candidate.ts';
 import type { EggPayload, EggsOnDisk } from './eggs-on-disk.ts';
 import type { OpenedIndex } from './index-place.ts';
+import type { CommitHouse } from './open-commit.ts';
 import { rankFiles } from './rank-files.ts';
 import type { FilePayload } from './rank-files.ts';
 import { readDistribution, readManifest, readMetadata, shownName } from './read-metadata.ts';
@@ -29,7 +28,7 @@ import type { SdistBuilder } from './sdist-builder.ts';
 import type { WheelFetcher } from './wheel-fetcher.ts';
 
 /** What candidates are found by. */
-export interface CandidateHouse {
+export interface CandidateHouse extends CommitHouse {
   readonly settings: AcquisitionSettings;
   readonly eggs: EggsOnDisk;
   readonly opened: OpenedIndex;
@@ -38,11 +37,6 @@ export interface CandidateHouse {
   readonly wheels: WheelFetcher;
   readonly builder: SdistBuilder;
   readonly readyEggs: ReadyEggs;
-  readonly isOffline: boolean;
-  /** False: what a branch meant before is good enough. */
-  readonly isNewest: boolean;
-  readonly openRepositories: () => Promise<Repositories>;
-  readonly policy: LockPolicy;
   /** Links out of the metadata of distributions, searched like find-links. */
   readonly dependencyLinks: readonly string[];
   /** Whether what is pinned should be fetched as soon as it is found, because it will be installed. */

@@ -25,6 +25,7 @@ const HOUSE: DirectHouse = {
   openRepositories: () => Promise.reject(new Error('no repositories here')),
   policy: recordingPolicy(),
   isOffline: false,
+  isAllowed: () => true,
   isNewest: true,
   opened: { downloads: { toPublicUrl: (url: string) => url } as unknown as OpenedIndex['downloads'] },
 };

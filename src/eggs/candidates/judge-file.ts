@@ -74,7 +74,7 @@ function judgeEgg(project: ProjectName, file: IndexFile, rules: RankingRules): U
 }
 
 function judgeSdist(project: ProjectName, file: IndexFile, rules: RankingRules): UsableFile | Rejection | undefined {
-  const version = trySdistVersion(file.filename, project);
+  const version = trySdistVersion(file.egg === undefined ? file.filename : `${file.egg}.tar.gz`, project);
   if (version === undefined) return undefined;
   if (selects(rules.onlyBinary, project)) return rejection(version, 'only-binary', file.filename);
   return { file, version, kind: 'sdist', tagRank: Infinity, build: NO_BUILD };

@@ -1,4 +1,4 @@
-import { compareVersions } from '#packaging';
+import { compareVersions, trySdistVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { IndexFile } from '#package-index';
 import type { Candidate, Rejection } from '#resolver';
@@ -74,7 +74,10 @@ function toCandidate(
   project: ProjectName,
   { file, version, kind }: Pick<UsableFile, 'file' | 'version' | 'kind'>,
 ): Candidate {
-  const payload: FilePayload = { kind: 'file', file };
+  const payload: FilePayload =
+    kind === 'sdist' && trySdistVersion(file.filename, project) === undefined
+      ? { kind: 'file', file, isNamedBySource: true }
+      : { kind: 'file', file };
   return {
     key: `${kind} ${file.url}`,
     project,

@@ -1,13 +1,14 @@
 import { sha256Hex } from '#base';
-import type { AbsolutePath, FileReader, FileWriter, LockPolicy, ProcessRunner, Reporter, Surroundings } from '#base';
+import type { AbsolutePath, FileReader, FileWriter, ProcessRunner, Reporter, Surroundings } from '#base';
 import { buildWheel } from '#dists';
 import type { ArchiveSource, BuildSupervision, SourceUnpacker } from '#dists';
 import type { IndexFile } from '#package-index';
+import { compareVersions, formatVersion, normaliseProjectName, parseVersion } from '#packaging';
 import type { Candidate } from '#resolver';
 
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { RecordingEnvironment } from '../acquire/build-environment.ts';
-import { buildNeedsItself } from '../acquire/errors.ts';
+import { buildNeedsItself, wrongRelease } from '../acquire/errors.ts';
 import type { BuildAdjustment } from '../custom/build-adjustment.ts';
 import type { Store } from '../store/store.ts';
 import type { EntryMaker } from '../store/entry-maker.ts';
@@ -19,11 +20,12 @@ import type { BuildSource } from './build-source.ts';
 import type { FilePayload } from './rank-files.ts';
 import { readManifest, readMetadata } from './read-metadata.ts';
 import type { ReadMetadata } from './read-metadata.ts';
+import type { CommitHouse, OpenedCommit } from './open-commit.ts';
 import { createWaits } from './waits.ts';
 import type { CheckedArchive, WheelFetcher } from './wheel-fetcher.ts';
 
 /** What building source distributions takes. */
-export interface SdistBuilderHouse {
+export interface SdistBuilderHouse extends CommitHouse {
   readonly settings: AcquisitionSettings;
   readonly store: Store;
   readonly files: FileWriter;
@@ -32,7 +34,6 @@ export interface SdistBuilderHouse {
   readonly entryMaker: EntryMaker;
   readonly unpacker: SourceUnpacker;
   readonly reporter: Reporter;
-  readonly policy: LockPolicy;
   readonly supervision: BuildSupervision;
   readonly wheels: WheelFetcher;
   /** The directory of our Python scripts for builds. */
@@ -64,6 +65,7 @@ export interface SdistBuilder {
 /** A builder over one store. */
 export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   const archives = new Map<string, Promise<CheckedArchive>>();
+  const commits = new Map<string, Promise<OpenedCommit>>();
   const digests = new Map<string, string>();
   const underWay = new Map<string, Promise<WheelEntry>>();
   const waits = createWaits();
@@ -71,11 +73,19 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
 
   async function open(candidate: Candidate): Promise<BuildSource> {
     const payload = candidate.payload as FilePayload;
-    if (payload.repository !== undefined) return commitSource(payload.repository, payload, house);
-    const { file } = payload;
+    const { file, repository } = payload;
+    if (repository !== undefined) return commitSource(repository, payload, house);
+    if (file.repository !== undefined) return await openLinked(candidate, file.repository);
     const archive = await once(archives, file.url, () => fetchSource(file, house));
     digests.set(file.url, archive.sha256);
     return archiveSource(archive, candidate, house);
+  }
+
+  /** What a link of find-links means; requirements that name their repository were followed before. */
+  async function openLinked(candidate: Candidate, url: string): Promise<BuildSource> {
+    const { openCommit } = await import('./open-commit.ts');
+    const { source, subdirectory } = await once(commits, url, () => openCommit(url, candidate.project, house));
+    return commitSource(source, { ...(candidate.payload as FilePayload), subdirectory }, house);
   }
 
   /** A large archive lies on disk, where it must not stay. */
@@ -201,15 +211,23 @@ async function build(candidate: Candidate, steps: BuildSteps, house: SdistBuilde
   const sha256 = announcedDigest(payload) ?? (await steps.open(candidate)).sha256;
   const key = memory.keyOf(sha256, adjustment);
   const built = await memory.find(key, house.environmentFor(needs));
-  if (built !== undefined) return built;
+  if (built !== undefined) return checkIdentity(built, candidate);
   const source = await steps.open(candidate);
   return await house.store.exclusively({ key, what: `building ${payload.file.filename}` }, async () => {
     const environment = house.environmentFor(needs);
-    return (
-      (await memory.find(key, environment)) ??
-      (await buildNow({ candidate, source, key, environment, adjustment }, memory, house))
-    );
+    const known = await memory.find(key, environment);
+    if (known !== undefined) return checkIdentity(known, candidate);
+    return await buildNow({ candidate, source, key, environment, adjustment }, memory, house);
   });
+}
+
+/** The same source may have been built for somebody who expected something else of it. */
+function checkIdentity(entry: WheelEntry, { project, version, payload }: Candidate): WheelEntry {
+  const { file, isProvisional } = payload as FilePayload;
+  const { name, version: found } = entry.manifest;
+  const isExpected = normaliseProjectName(name) === project && compareVersions(parseVersion(found), version) === 0;
+  if (isProvisional === true || isExpected) return entry;
+  throw wrongRelease(`${project} ${formatVersion(version)}`, `${name} ${found}`, file.filename);
 }
 
 interface Build {

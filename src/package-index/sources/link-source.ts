@@ -1,5 +1,5 @@
 import { baseName, mapConcurrently, resolvePath, UserError } from '#base';
-import type { AbsolutePath, FileReader } from '#base';
+import type { AbsolutePath, FileReader, PublicUrl } from '#base';
 import type { ProjectName } from '#packaging';
 
 import { badLocation, linkUnreachable } from '../errors.ts';
@@ -26,6 +26,7 @@ export interface LinkSource {
 }
 
 const MOST_PAGES_AT_ONCE = 8;
+const REPOSITORY = /^git(?:\+[a-z]+)?:/iu;
 
 /**
  * Pages, directories and single files, read once when first asked. A page that cannot be had is warned about and left
@@ -61,6 +62,7 @@ async function rowsOfLink(
   signal: AbortSignal | undefined,
 ): Promise<readonly FileRow[]> {
   if (!/^[a-z][a-z\d+.-]*:\/\//iu.test(link)) return localRows(resolvePath(house.directory, link), origin, house);
+  if (REPOSITORY.test(link)) return repositoryRow(link, origin);
   const url = URL.parse(link);
   if (url === null && origin === 'dependency-links') return [];
   if (url === null) throw badLocation(link);
@@ -86,6 +88,26 @@ function directRow(link: string, origin: FileOrigin, { downloads }: LinkHouse): 
   if (resolved === undefined) return [];
   const { filename, egg, url, hashes } = resolved;
   return [{ filename, egg, read: () => ({ filename, egg, url, hashes, yanked: false, metadata: 'unknown', origin }) }];
+}
+
+/** A repository counts as what its fragment says it holds. Source: zc-buildout.md 5.4, "VCS URLs". */
+function repositoryRow(link: string, origin: FileOrigin): readonly FileRow[] {
+  const { egg } = parseFragment(link.slice(link.indexOf('#') + 1));
+  // The metadata of somebody else's distribution has no say in what is read of this machine.
+  const isOutOfReach = origin === 'dependency-links' && /^git\+file:/iu.test(link);
+  if (egg === undefined || isOutOfReach) return [];
+  const url = link.replace(/#.*$/u, '').replace(/^(git\+https?:\/\/)[^/@]*@/iu, '$1') as PublicUrl;
+  const file = {
+    filename: egg,
+    egg,
+    url,
+    hashes: {},
+    yanked: false,
+    metadata: 'none',
+    repository: link,
+    origin,
+  } as const;
+  return [{ filename: egg, egg, read: () => file }];
 }
 
 async function pageRows(
