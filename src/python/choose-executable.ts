@@ -16,7 +16,7 @@ export interface ExecutableRequest {
 }
 
 /** Enough of a script to see who runs it. */
-const BEGINNING_BYTES = 1024;
+const BEGINNING_BYTES = 4096;
 
 interface NamedExecutable {
   readonly text: string;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -60,5 +61,23 @@ describe('bin/buildout', () => {
     assert.equal((await box.run('bin/demo', [])).stdout, 'demo 1.0\n');
     assert.equal((await box.buildout(['bootstrap', 'whatever'])).stdout, '');
     assert.equal(box.read('bin/buildout'), before);
+  });
+
+  it('needs no network, and works where the project was moved to', async (t) => {
+    const box = emptyProject(t);
+    box.write({
+      'buildout.cfg': '[buildout]\nparts = app\n[app]\nrecipe = zc.recipe.egg\neggs = demo\n[versions]\ndemo = 1.0\n',
+    });
+    assert.equal((await box.buildout(['bootstrap'])).exitCode, 0);
+    assert.equal((await box.run('bin/buildout', [])).exitCode, 0);
+    const moved = `${box.project}-moved`;
+    renameSync(box.project, moved);
+    rmSync(box.index, { recursive: true });
+    const { exitCode, stderr } = await box.run(`${moved}/bin/buildout`, [], {
+      cwd: moved.replace(box.project, '../project'),
+    });
+    assert.equal(exitCode, 0, stderr);
+    assert.equal((await box.run(`${moved}/bin/demo`, [], { cwd: '..' })).stdout, 'demo 1.0\n');
+    assert.match(readFileSync(`${moved}/bin/demo`, 'utf8'), /project-moved\/eggs/u);
   });
 });

@@ -5,7 +5,11 @@ import { initialConfiguration } from './initial-configuration.ts';
 
 it('initialConfiguration() tells requirements from paths', () => {
   assert.deepEqual(initialConfiguration([]), { text: '[buildout]\nparts =\n', directories: [] });
-  const { text, directories } = initialConfiguration(['demo>=1', './src', 'own[x] @ https://files.example/own.whl']);
+  const { text, directories } = initialConfiguration([
+    'demo>=1',
+    String.raw`.\src`,
+    'own[x] @ https://files.example/own.whl',
+  ]);
   assert.deepEqual(directories, ['./src']);
   assert.deepEqual(text.split('\n').slice(3), [
     '[py]',

@@ -1,7 +1,7 @@
 /** A configuration that is to be begun. */
 export interface InitialConfiguration {
   readonly text: string;
-  /** Paths that its interpreter looks into, as they were typed. */
+  /** Paths that its interpreter looks into, as they were typed, but with slashes. */
   readonly directories: readonly string[];
 }
 
@@ -14,7 +14,7 @@ export interface InitialConfiguration {
  */
 export function initialConfiguration(args: readonly string[]): InitialConfiguration {
   if (args.length === 0) return { text: '[buildout]\nparts =\n', directories: [] };
-  const directories = args.filter(isPath);
+  const directories = args.filter(isPath).map((path) => path.replaceAll('\\', '/'));
   const requirements = args.filter((arg) => !isPath(arg));
   const lines = ['[buildout]', 'parts = py', '', '[py]', 'recipe = zc.recipe.egg', 'interpreter = py'];
   lines.push(...listOption('eggs', requirements));

@@ -24,6 +24,7 @@ import { requestKeys } from './request-key.ts';
 import { warningEvents } from './warning-events.ts';
 import type { RememberedWorkingSet, WorkingSetMemory } from './working-set-memory.ts';
 import type { WorkingSetProvider, WorkingSetRequest } from './working-set-request.ts';
+import type { UnitedNamespaces } from '../namespaces/unite-namespaces.ts';
 import { loadWorkshop } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -59,6 +60,8 @@ interface PreparedWorkingSet extends RememberedWorkingSet {
   readonly events: readonly BuildoutEvent[];
   /** How many of its eggs this run placed for it. */
   readonly placedCount: number;
+  /** Makes its namespaces import as a whole; once the eggs of the parts before lie in place. Absent where it was remembered. */
+  readonly unite?: () => UnitedNamespaces;
 }
 
 /** What earlier runs know. */
@@ -140,15 +143,25 @@ export function createAcquisition(
       reporter: (event) => void events.push(event),
     });
     const sorted = sortWorkingSet(workingSetOf(distributions), request.eggsDirectory);
-    const { bridge, warnings: hidden, namespaces } = uniteNamespaces(sorted, request.eggsDirectory, house.files);
-    const workingSet = bridge === undefined ? sorted : workingSetOf(sorted.distributions, bridge);
-    const notes = [...notesByKey.values(), ...hidden];
-    const result = { workingSet, picked: versions, notes };
+    const result = { workingSet: sorted, picked: versions, notes: [...notesByKey.values()] };
+    let united: UnitedNamespaces | undefined;
     if (warnings.length === 0) {
       const isMoving = resolution.choices.some(({ candidate }) => hasMovingSource(candidate));
-      memory.keep({ key: memoryKey(request), request, ...result, isMoving, eggs: eggs.of(request), namespaces });
+      memory.keep({
+        key: memoryKey(request),
+        request,
+        ...result,
+        isMoving,
+        eggs: eggs.of(request),
+        united: () => united,
+      });
     }
-    return { ...result, events: [...events, ...hidden, ...warnings], placedCount };
+    return {
+      ...result,
+      events: [...events, ...warnings],
+      placedCount,
+      unite: () => (united = uniteNamespaces(sorted, request.eggsDirectory, house.files)),
+    };
   }
 
   function prepareOnce(request: WorkingSetRequest): Promise<PreparedWorkingSet> {
@@ -156,11 +169,12 @@ export function createAcquisition(
   }
 
   async function provide(request: WorkingSetRequest): Promise<WorkingSet> {
-    const { workingSet, picked: versions, events, placedCount } = await prepareOnce(request);
-    for (const event of events) house.reporter(event);
+    const { workingSet, picked: versions, events, placedCount, unite } = await prepareOnce(request);
+    const united = unite?.();
+    for (const event of [...events, ...(united?.warnings ?? [])]) house.reporter(event);
     toldCount += placedCount;
     remember(versions);
-    return workingSet;
+    return united === undefined ? workingSet : workingSetOf(workingSet.distributions, united.bridge);
   }
 
   function tidy(eggsDirectory: AbsolutePath): void {

@@ -90,7 +90,7 @@ function kept(
     isMoving: false,
     eggs,
     notes: [],
-    namespaces: null,
+    united: () => ({ warnings: [], namespaces: null }),
   });
   for (const egg of later) eggs.add(distribution(egg));
   return memory.toKeep();
@@ -139,7 +139,7 @@ describe('createWorkingSetMemory()', () => {
         isMoving,
         eggs: BOTH,
         notes: [],
-        namespaces: null,
+        united: () => ({ warnings: [], namespaces: null }),
       });
       const memos = memory.toKeep();
       assert.deepEqual(recalled(memos, NEWEST, BOTH), isMoving ? [] : ['demo', 'there']);
@@ -190,7 +190,7 @@ describe('createWorkingSetMemory()', () => {
     );
     for (const key of ['z', 'a']) assert.ok(memory.recall(key, CONTENT, BOTH) !== undefined);
     const workingSet = workingSetOf([]);
-    const rest = { isMoving: false, eggs: BOTH, notes: [], namespaces: null };
+    const rest = { isMoving: false, eggs: BOTH, notes: [], united: () => ({ warnings: [], namespaces: null }) };
     memory.keep({ key: 'm', request: CONTENT, workingSet, picked: [], ...rest });
     assert.deepEqual(
       memory.toKeep().map(({ key }) => key),

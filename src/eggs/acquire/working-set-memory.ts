@@ -7,8 +7,9 @@ import type { EggPayload, EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { workingSetOf } from '../distributions/working-set.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
-import type { NamespacesMemo, PickedVersion, WorkingSetMemo } from '../memo/memo.ts';
+import type { PickedVersion, WorkingSetMemo } from '../memo/memo.ts';
 import { stampWatched } from '../namespaces/stamp-watched.ts';
+import type { UnitedNamespaces } from '../namespaces/unite-namespaces.ts';
 import type { WorkingSetRequest } from './working-set-request.ts';
 
 /** A working set that an earlier run worked out and that still holds. */
@@ -26,7 +27,8 @@ export interface FreshWorkingSet extends RememberedWorkingSet {
   readonly key: string;
   readonly request: WorkingSetRequest;
   readonly eggs: EggsOnDisk;
-  readonly namespaces: NamespacesMemo | null;
+  /** What became of its namespaces by the end of the run; nothing is kept where nobody asked. */
+  readonly united: () => Pick<UnitedNamespaces, 'warnings' | 'namespaces'> | undefined;
 }
 
 /** What is known of the working sets of earlier runs, and what the next run may know of this one's. */
@@ -51,12 +53,14 @@ export function createWorkingSetMemory(known: readonly WorkingSetMemo[], files: 
       if (workingSet !== undefined) kept.set(key, () => memo);
       return workingSet === undefined ? undefined : { workingSet, picked: memo.picked, notes: memo.notes };
     },
-    keep({ key, request, workingSet, picked, isMoving, eggs, notes, namespaces }) {
+    keep({ key, request, workingSet, picked, isMoving, eggs, notes, united }) {
       const placedBefore = eggs.placedCount;
       kept.set(key, () => {
         if (isOvertaken(picked, eggs, placedBefore)) return undefined;
         if (asksIndex(request) && !isOnlyChoice(picked, eggs)) return undefined;
-        return { key, ...toMemo({ workingSet, picked, isMoving, eggs }), notes, namespaces };
+        const { warnings, namespaces } = united() ?? {};
+        if (warnings === undefined || namespaces === undefined) return undefined;
+        return { key, ...toMemo({ workingSet, picked, isMoving, eggs }), notes: [...notes, ...warnings], namespaces };
       });
     },
     toKeep: () => [...kept].sort(([left], [right]) => compareText(left, right)).flatMap(([, make]) => make() ?? []),
