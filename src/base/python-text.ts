@@ -45,8 +45,12 @@ export function isPythonSpace(char: string): boolean {
   return char.length === 1 && isSpaceUnit(char.charCodeAt(0));
 }
 
+/** Printable ASCII without quotes and backslashes. */
+const PLAIN = /^[ !#-&(-[\]-~]*$/;
+
 /** `text` as Python's `repr()` writes a `str`: single quotes unless only they occur inside. */
 export function pythonRepr(text: string): string {
+  if (PLAIN.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let body = '';
   for (const char of text) body += reprOfCharacter(char, quote);

@@ -48,6 +48,7 @@ export interface EggsOnDisk {
 export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk {
   let byProject: Map<ProjectName, Candidate[]> | undefined;
   const byKey = new Map<string, readonly Distribution[]>();
+  let keys: readonly string[] | undefined;
   const placed: Distribution[] = [];
 
   function listing(): Map<ProjectName, Candidate[]> {
@@ -78,11 +79,12 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
       return tryOpenEgg(location, places.interpreter, files);
     },
     developKeys: () =>
-      [...listing().values()]
+      (keys ??= [...listing().values()]
         .flat()
         .flatMap((candidate) => (isDeveloped(candidate) ? [`${candidate.key} ${needsOf(candidate)}`] : []))
-        .sort(),
+        .sort()),
     announce(distribution) {
+      keys = undefined;
       const { project, location, kind } = distribution;
       const others = (listing().get(project) ?? []).filter((other) => {
         const isSame = (other.payload as EggPayload).distribution.location === location;
@@ -93,6 +95,7 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
     add(distribution) {
       if (isDirectEgg(distribution.location, places.eggsDirectory)) byKey.clear();
       else keep(listing(), distribution);
+      keys = undefined;
       placed.push(distribution);
     },
     get placedCount() {
@@ -105,8 +108,10 @@ export function listEggsOnDisk(places: EggPlaces, files: FileReader): EggsOnDisk
 /** The metadata of a develop egg changes with its source, while its version stays. */
 function needsOf({ payload }: Candidate): string {
   const { distribution } = payload as EggPayload;
-  const texts = ['METADATA', 'PKG-INFO', 'requires.txt'].map((name) => distribution.metadataText(name));
-  return fingerprint(JSON.stringify(texts));
+  const metadata = distribution.metadataText('METADATA');
+  // To look in vain takes as long as to read.
+  const others = metadata === undefined ? ['PKG-INFO', 'requires.txt'] : [];
+  return fingerprint(JSON.stringify([metadata, ...others.map((name) => distribution.metadataText(name))]));
 }
 
 function keep(byProject: Map<ProjectName, Candidate[]>, distribution: Distribution): void {

@@ -19,7 +19,7 @@ const MEMO: DevelopMemo = {
   oldNamespaces: null,
   interpreter: 'id',
   environment: ['setuptools==80'],
-  source: { reading: 'anything', names: 'x', files: [{ ...stamp, digest: 'y' }] },
+  source: { reading: 'anything', names: 'x', files: [{ ...stamp, digest: 'y' }], places: [], inits: [] },
   paths: [stamp.path],
   files: [stamp],
 };
@@ -46,7 +46,7 @@ describe('the memory of develop eggs', () => {
       'null',
       '[]',
       whole.slice(0, -20),
-      whole.replace('"format":3', '"format":0'),
+      whole.replace('"format":4', '"format":0'),
       whole.replace('"names":"x"', '"names":7'),
       whole.replace('"environment":["setuptools==80"]', '"environment":[1]'),
       whole.replace('"files":[', '"files":[null,'),

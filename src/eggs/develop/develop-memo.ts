@@ -20,14 +20,14 @@ export interface DevelopMemo {
   readonly source: SourceStamp;
   /** The entries of the develop-eggs directory, sorted. */
   readonly paths: readonly AbsolutePath[];
-  /** All files in them, as they were written. */
+  /** What tells of a change of what lies there: files and directories, as they were written. */
   readonly files: readonly FileStamp[];
 }
 
 /** Which memory: of the projects that `[buildout] develop` names, or of those that parts develop. */
 export type DevelopMemoryName = 'develop' | 'develop-parts';
 
-const FORMAT = 3;
+const FORMAT = 4;
 
 /**
  * What earlier runs built, by project; nothing where the memory is absent, damaged or of another format.
@@ -90,7 +90,11 @@ function isMemo(value: unknown): value is DevelopMemo {
   const hasTexts = [project, name, interpreter].every((text) => typeof text === 'string');
   const hasNamespaces = oldNamespaces === null || isTextList(oldNamespaces);
   const hasLists = hasNamespaces && isTextList(environment) && isTextList(paths) && isStampList(files);
-  return hasTexts && hasLists && typeof source?.names === 'string' && isStampList(source.files);
+  return hasTexts && hasLists && isSourceStamp(source);
+}
+
+function isSourceStamp(value: Partial<SourceStamp> | undefined): boolean {
+  return typeof value?.names === 'string' && [value.files, value.places, value.inits].every(isStampList);
 }
 
 function isTextList(value: unknown): boolean {

@@ -179,13 +179,24 @@ function writeDraft(draft: DevelopDraft, directory: AbsolutePath, files: FileWri
     files.makeDirectory(resolvePath(link, '..'));
     files.makeLink(link, target);
   }
-  return draft.files.flatMap(({ path, content }) => {
+  for (const { path, content } of draft.files) {
     const file = resolvePath(directory, path);
     files.makeDirectory(resolvePath(file, '..'));
     files.writeWhole(file, content);
+  }
+  return watchedOf(draft).flatMap((path) => {
+    const file = resolvePath(directory, path);
     const facts = files.facts(file);
     return facts === undefined ? [] : [{ path: file, sizeBytes: facts.sizeBytes, mtimeMs: facts.mtimeMs }];
   });
+}
+
+/** The files that others read; of the rest of the metadata, the time of their directory tells whether they are there. */
+function watchedOf({ files }: DevelopDraft): readonly string[] {
+  const metadata = files.map(({ path }) => path).filter((path) => /^[^/]+\.dist-info\//u.test(path));
+  const read = metadata.filter((path) => /\/(?:METADATA|RECORD|entry_points\.txt)$/u.test(path));
+  const others = files.map(({ path }) => path).filter((path) => !metadata.includes(path));
+  return [...new Set(metadata.map((path) => path.split('/', 1)[0] ?? path)), ...read, ...others];
 }
 
 /** Scripts put directories on the path, and run no `.pth` file. */

@@ -19,6 +19,10 @@ export interface SourceStamp {
   /** Digest of the names in the project that count: new packages and new files beside setup.py. */
   readonly names: string;
   readonly files: readonly WatchedStamp[];
+  /** The directories whose names are in the digest: as long as their times stay, so do the names. */
+  readonly places: readonly Pick<WatchedStamp, 'path' | 'mtimeMs'>[];
+  /** What makes a package of each directory in the project, and whether it is there. */
+  readonly inits: readonly { readonly path: AbsolutePath; readonly isThere: boolean }[];
 }
 
 /** What a stamp is taken of. */
@@ -48,16 +52,34 @@ export function takeSourceStamp(
     .filter((name) => !modules.some((module) => name === `${module}.py`))
     .map((name) => resolvePath(project, name));
   const paths = [...new Set([...top, ...mentioned])];
-  return { reading, names: namesOf(project, reading, files), files: paths.map((path) => stampOf(path, files)) };
+  const packages = sourceDirectories(project, files).filter((name) => name !== 'src');
+  const inits = packages.map((name) => resolvePath(project, name, '__init__.py'));
+  return {
+    reading,
+    names: namesOf(project, reading, files),
+    files: paths.map((path) => stampOf(path, files)),
+    places: [project, resolvePath(project, 'src')].map((path) => ({ path, mtimeMs: timeOf(path, files) })),
+    inits: inits.map((path) => ({ path, isThere: files.facts(path) !== undefined })),
+  };
 }
 
 /** Whether a project is as it was, but for times: a file that was touched is compared by its content. */
-export function isAsStamped(
-  project: AbsolutePath,
-  { reading, names, files: stamps }: SourceStamp,
-  files: FileReader,
-): boolean {
-  return stamps.every((stamp) => isSame(stamp, files)) && namesOf(project, reading, files) === names;
+export function isAsStamped(project: AbsolutePath, stamp: SourceStamp, files: FileReader): boolean {
+  return (
+    stamp.files.every((one) => isSame(one, files)) &&
+    (hasSameNames(stamp, files) || namesOf(project, stamp.reading, files) === stamp.names)
+  );
+}
+
+function hasSameNames({ places, inits }: SourceStamp, files: FileReader): boolean {
+  return (
+    places.every(({ path, mtimeMs }) => timeOf(path, files) === mtimeMs) &&
+    inits.every(({ path, isThere }) => (files.facts(path) !== undefined) === isThere)
+  );
+}
+
+function timeOf(path: AbsolutePath, files: FileReader): number {
+  return files.facts(path)?.mtimeMs ?? -1;
 }
 
 /** The files at the top of a project that count. */

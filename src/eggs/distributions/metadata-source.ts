@@ -15,16 +15,20 @@ export interface MetadataSource {
   scripts(): readonly DistributedScript[];
 }
 
-/** The metadata that lies in a directory. */
+/** The metadata that lies in a directory; each file of it is read once. */
 export function metadataDirectory(
   kind: MetadataSource['kind'],
   directory: AbsolutePath,
   files: FileReader,
 ): MetadataSource {
+  const texts = new Map<string, string | undefined>();
   return {
     kind,
     directory,
-    read: (filename) => readLoosely(resolvePath(directory, filename), files),
+    read(filename) {
+      if (!texts.has(filename)) texts.set(filename, readLoosely(resolvePath(directory, filename), files));
+      return texts.get(filename);
+    },
     scripts: () => listScripts(resolvePath(directory, 'scripts'), files),
   };
 }

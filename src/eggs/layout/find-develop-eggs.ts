@@ -75,7 +75,7 @@ function linkedDistribution(
 
 /** A project whose build backend left no egg-link: it lies where its `.pth` leads to. */
 function unlinkedDistribution(own: FoundMetadata, files: FileReader): Distribution | undefined {
-  const [location] = ownPthPaths(own.path, files);
+  const [location] = ownPthPaths(own.path, openMetadata(own, files).read('RECORD'), files);
   return location && developDistribution({ ...own, location, own }, files);
 }
 
@@ -96,7 +96,8 @@ function developDistribution(
     kind: 'develop',
     openMetadata: () => source,
     pthPaths: () => {
-      const paths = [...pthPathsIn(location, files), ...(own === undefined ? [] : ownPthPaths(own.path, files))];
+      const added = own === undefined ? [] : ownPthPaths(own.path, source.read('RECORD'), files);
+      const paths = [...pthPathsIn(location, files), ...added];
       return [...new Set(paths)].filter((path) => path !== location);
     },
   });

@@ -46,9 +46,18 @@ export async function findDevelopDirectories(
   const written = words.map((word) => {
     const isAtHome = homeDirectory !== undefined && /^~(?:\/|$)/u.test(word);
     const pattern = isAtHome ? homeDirectory + word.slice(1) : joinPath(directory, word);
-    const location = buildout.locateLine('develop', word) ?? buildout.locationOf('develop');
     const found = matchPaths(pattern, files).toSorted(compareText);
-    return { pattern, found: found.map((shown) => ({ shown, directory: projectOf(shown, files), location })) };
+    return {
+      pattern,
+      found: found.map((shown) => ({
+        shown,
+        directory: projectOf(shown, files),
+        // Looked up when something is wrong.
+        get location() {
+          return buildout.locateLine('develop', word) ?? buildout.locationOf('develop');
+        },
+      })),
+    };
   });
   const others = sources.map(({ directory: shown, location }) => ({
     pattern: shown,
