@@ -9,7 +9,7 @@ import type { ExclusiveRequest, Store, StorePorts } from './store.ts';
 import { waitForLock } from './wait-for-lock.ts';
 import { createWorkDirectories } from './work-directories.ts';
 
-/** Longer than any build should take. */
+/** Longer than unpacking should take. */
 const LOCK_TIMEOUT_MS = 2 * 3_600_000;
 
 /**
@@ -23,9 +23,9 @@ export function openStore(place: StorePlace, ports: StorePorts): Store {
   const texts = createTextShelf(roots, ports);
 
   async function exclusively<Result>(request: ExclusiveRequest, action: () => Promise<Result>): Promise<Result> {
-    const { key, what, signal } = request;
+    const { key, what, signal, timeoutMs = LOCK_TIMEOUT_MS } = request;
     const path = lockFile(roots.writable(), key);
-    const lock = await waitForLock({ path, what, timeoutMs: LOCK_TIMEOUT_MS, signal }, ports);
+    const lock = await waitForLock({ path, what, timeoutMs, signal }, ports);
     try {
       return await action();
     } finally {

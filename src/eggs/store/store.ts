@@ -29,6 +29,8 @@ export interface ExclusiveRequest {
   readonly key: string;
   /** For the message of those who wait. */
   readonly what: string;
+  /** How long to wait; two hours when absent. */
+  readonly timeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
