@@ -34,7 +34,7 @@ export interface SourceRecord {
 
 /** What `buildout sources` is asked for; without names it is for all that the action can be for. */
 export interface SourcesRequest {
-  readonly action: 'status' | 'update' | 'checkout' | 'lock';
+  readonly action: 'status' | 'checkout' | 'update' | 'activate' | 'deactivate' | 'lock';
   readonly names: readonly string[];
   /** Updates are tried also where there are local changes. */
   readonly isForced: boolean;
@@ -48,6 +48,7 @@ export type SourcesSummary =
       readonly directory: AbsolutePath;
       readonly sources: readonly ChangedSource[];
     }
+  | { readonly action: 'activate' | 'deactivate'; readonly sources: readonly { readonly name: string }[] }
   | {
       readonly action: 'lock';
       readonly path: AbsolutePath;

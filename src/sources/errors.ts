@@ -310,6 +310,15 @@ export function notCheckedOut(name: string): UserError {
   });
 }
 
+/** A source that is no project cannot be switched on or off. */
+export function notAnEgg(name: string, location: SourceSpan | undefined): UserError {
+  return new UserError(`The source ${pythonRepr(name)} is never made a develop egg, so it is neither on nor off`, {
+    code: 'sources/no-egg',
+    hint: 'Take egg=false out of it',
+    location,
+  });
+}
+
 /** The configuration has no sources. */
 export function noSources(): UserError {
   return new UserError('The configuration has no sources', {

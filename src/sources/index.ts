@@ -8,6 +8,7 @@ export type { ChangedSource, SourcesChange } from './commands/change-sources.ts'
 export { lockSources } from './commands/lock-sources.ts';
 export type { LockedSources } from './commands/lock-sources.ts';
 export { reportSources } from './commands/report-sources.ts';
+export { switchByHand } from './commands/switch-by-hand.ts';
 export type { SourceStatus } from './commands/source-status.ts';
 export type { PinOverride } from './mxdev/read-mxdev.ts';
 export { foreseePins, prepareSources } from './prepare-sources.ts';

@@ -2,7 +2,7 @@ import type { SourcesRequest, SourcesSummary } from '#cli';
 import { resolvePath, whileDoing } from '#base';
 import { lockTree, TREE_LOCK_VARIABLE } from '#eggs';
 import { readSourcesSettings } from '#parts';
-import { changeSources, lockSources, reportSources } from '#sources';
+import { changeSources, lockSources, reportSources, switchByHand } from '#sources';
 
 import { clock, fileWriter, lockKeeper } from '../system/index.ts';
 import { openSession } from './install-house.ts';
@@ -48,6 +48,9 @@ async function perform(house: LoadedHouse, { action, names, isForced }: SourcesR
         return { action, directory, sources: await reportSources(request, names, sourcesHouse) };
       case 'lock':
         return { action, ...lockSources(request, sourcesHouse) };
+      case 'activate':
+      case 'deactivate':
+        return { action, sources: switchByHand({ action, names }, request, sourcesHouse).map((name) => ({ name })) };
       case 'update':
       case 'checkout': {
         const change = { action, names, isForced };

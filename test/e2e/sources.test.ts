@@ -386,7 +386,8 @@ ${part('\n  x\n  inner\n  local\n  own')}`,
     includes(await succeed('d:eggs=spare'), "Develop: '");
     assert.equal(await ask('spare'), 'spare of main');
     assert.equal(box.read('.mr.developer.cfg'), '[develop]\nspare = true\n');
-    box.write({ '.mr.developer.cfg': '[develop]\nspare = false\n' });
+    includes(await succeed('sources', 'deactivate', 'spare'), 'Off from the next run: spare');
+    assert.equal(box.read('.mr.developer.cfg'), '[develop]\nspare = false\n');
     assert.match((await run('d:eggs=spare')).text, /spare/u);
     const status = JSON.parse((await box.buildout(['--json', 'sources', 'status'])).stdout) as {
       readonly result: {
@@ -456,6 +457,7 @@ ${part('\n  x\n  inner\n  local\n  own')}`,
       (await run('buildout:auto-checkout=y')).text,
       "The package 'y' from auto-checkout has no source information.",
     );
+    includes((await run('sources', 'activate', 'y')).text, "The package 'y' has no source information.");
     includes((await run('buildout:always-checkout=perhaps')).text, '[parts/bad-sources-option]');
   });
 });

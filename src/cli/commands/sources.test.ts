@@ -107,6 +107,16 @@ describe('sources lock', () => {
   });
 });
 
+describe('sources deactivate', () => {
+  it('tells from when on', async () => {
+    const { stdout } = await run('sources deactivate a b', {
+      action: 'deactivate',
+      sources: [{ name: 'a' }, { name: 'b' }],
+    });
+    assert.equal(stdout, 'Off from the next run: a, b\n');
+  });
+});
+
 describe('sources', () => {
   it('asks for what was typed', async () => {
     const asked: SourcesRequest[] = [];

@@ -3,8 +3,8 @@ import { badOperands } from '../errors.ts';
 import type { ChangedSource, SourcesRequest, SourcesSummary } from '../house.ts';
 import { sourcesTable } from './sources-table.ts';
 
-const USAGE = 'sources status | checkout | update [--force] | lock  [NAME ...]';
-const ACTIONS = ['status', 'checkout', 'update', 'lock'] as const;
+const USAGE = 'sources status|checkout|update|activate|deactivate|lock [NAME ...]';
+const ACTIONS = ['status', 'checkout', 'update', 'activate', 'deactivate', 'lock'] as const;
 
 /** `buildout sources ...`: looks after the repositories that an application is developed with. */
 export const sources = defineCommand<SourcesSummary>({
@@ -19,6 +19,8 @@ checkout  make the working trees that are absent, and bring the others to the
           names: all of auto-checkout. With names these take part from now on
 update    fetch, and let branches go forward; --force tries it also where
           there are local changes
+activate  let the named ones take part, deactivate let them not, whatever
+          auto-checkout says; .mr.developer.cfg remembers it
 lock      write the commit of each source into the file that sources-lock
           in [buildout] names
 
@@ -35,6 +37,9 @@ afterwards to have new sources built in.`,
     switch (summary.action) {
       case 'status':
         return sourcesTable(summary.sources, summary.directory);
+      case 'activate':
+      case 'deactivate':
+        return `${summary.action === 'activate' ? 'On' : 'Off'} from the next run: ${summary.sources.map(({ name }) => name).join(', ')}\n`;
       case 'lock':
         return `Wrote the ${summary.sources.length === 1 ? 'commit' : 'commits'} of ${countText(summary.sources.length)} to ${summary.path}\n`;
       case 'update':
@@ -49,6 +54,8 @@ afterwards to have new sources built in.`,
     switch (summary.action) {
       case 'status':
         return summary.sources.every(({ state, remarks }) => remarks.length === 0 && isFine(state)) ? 0 : 1;
+      case 'activate':
+      case 'deactivate':
       case 'lock':
         return 0;
       case 'update':
@@ -68,6 +75,8 @@ function parseRequest([word, ...rest]: readonly string[]): SourcesRequest {
   if (option !== undefined) throw badOperands(`sources ${action} has no option ${option}`, USAGE);
   if (isForced && action !== 'update') throw badOperands(`sources ${action} cannot be forced`, USAGE);
   if (action === 'lock' && names.length > 0) throw badOperands('sources lock takes nothing further', USAGE);
+  const needsNames = action === 'activate' || action === 'deactivate';
+  if (needsNames && names.length === 0) throw badOperands(`sources ${action} needs to know which`, USAGE);
   return { action, names, isForced };
 }
 

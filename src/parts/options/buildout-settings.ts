@@ -51,8 +51,8 @@ const KNOWN_OPTIONS: readonly string[] = [
   'index install-from-cache installed jobs log-format log-level native-recipes newest no-binary offline only-binary parts',
   'parts-directory prefer-final python show-picked-versions socket-timeout update-versions-file use-dependency-links',
   'verbosity versions',
-  'always-checkout auto-checkout git-clone-depth mr.developer-threads mxdev sources sources-dir sources-lock',
-  'update-git-submodules',
+  'always-accept-server-certificate always-checkout auto-checkout git-clone-depth mr.developer-threads',
+  'mr.developer-verbose mxdev sources sources-dir sources-lock update-git-submodules',
 ].flatMap((line) => line.split(' '));
 
 const MOST_JOBS = 10_000;

@@ -2,7 +2,7 @@ import { resolvePath } from '#base';
 
 import { carryOut } from '../carry-out.ts';
 import { ACTIVATIONS_FILE } from '../developer/read-developer-files.ts';
-import { switchSourcesOn } from '../developer/switch-sources.ts';
+import { switchSources } from '../developer/switch-sources.ts';
 import { notCheckedOut, problemError } from '../errors.ts';
 import { planChanges } from '../plan/plan-changes.ts';
 import type { SourceFacts } from '../plan/plan-sources.ts';
@@ -101,5 +101,5 @@ function rememberSwitchedOn(
   });
   if (added.length === 0) return;
   const path = resolvePath(settings.directory, ACTIVATIONS_FILE);
-  house.files.writeWhole(path, switchSourcesOn(house.files.readText(path) ?? '', added));
+  house.files.writeWhole(path, switchSources(house.files.readText(path) ?? '', added, 'on'));
 }

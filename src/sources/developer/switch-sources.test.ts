@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { switchSourcesOn } from './switch-sources.ts';
+import { switchSources } from './switch-sources.ts';
 
 const rows: readonly (readonly [before: string, names: readonly string[], after: string])[] = [
   ['', ['a', 'b'], '[develop]\na = true\nb = true\n'],
@@ -14,8 +14,12 @@ const rows: readonly (readonly [before: string, names: readonly string[], after:
   ['[develop]\na.b: auto\na = auto\n', ['a.b'], '[develop]\na = auto\na.b = true\n'],
 ];
 
-describe('switchSourcesOn()', () => {
+describe('switchSources()', () => {
   for (const [before, names, after] of rows) {
-    it(JSON.stringify(before), () => assert.equal(switchSourcesOn(before, names), after));
+    it(JSON.stringify(before), () => assert.equal(switchSources(before, names, 'on'), after));
   }
+
+  it('switches off, too', () => {
+    assert.equal(switchSources('[develop]\na = auto\n', ['a', 'b'], 'off'), '[develop]\na = false\nb = false\n');
+  });
 });

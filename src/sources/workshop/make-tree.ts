@@ -37,7 +37,7 @@ export async function makeTree(source: Source, commit: string | undefined, house
       : await makeFullTree({ source, address, commit, directory: draft }, house);
     const tree = new WorkingTree(draft, house);
     await setRemote(source, address, tree);
-    if (source.submodules !== 'never') await fetchSubmodules({ source, address, isFresh: true }, tree, house);
+    if (source.submodules !== 'never') await fetchSubmodules({ source, address }, tree, house);
     if (!files.moveIntoPlace(draft, source.path)) throw notACheckout(source.name, source.path, source.location);
     return made;
   } catch (error) {

@@ -31,7 +31,7 @@ export async function moveTree(order: MoveOrder, house: WorkshopHouse): Promise<
   const reason = aim.branch === undefined ? await goTo(aim.commit, before, tree) : await follow(aim, order, tree);
   if (reason !== undefined) return leftAlone(source, reason);
   if (source.submodules === 'always' || source.submodules === 'recursive') {
-    await fetchSubmodules({ source, address, isFresh: false }, tree, house);
+    await fetchSubmodules({ source, address }, tree, house);
   }
   const commit = (await tree.commitOf('HEAD')) ?? aim.commit;
   return commit === before

@@ -32,7 +32,7 @@ export class WorkingTree {
 
   /** Whether files that git knows are changed, staged or in conflict. Others are nobody's loss: git never overwrites them. */
   async hasLocalChanges(): Promise<boolean> {
-    return (await this.run(['status', '--porcelain', '--untracked-files=no', '--ignore-submodules=none'])) !== '';
+    return (await this.run(['status', '--porcelain', '--untracked-files=no', '--ignore-submodules=untracked'])) !== '';
   }
 
   /** How many commits each of two has that the other has not. */

@@ -239,6 +239,21 @@ describe('submodules', () => {
     }
   });
 
+  it('follow their repository where that loses nothing', async (t) => {
+    const place = bench(t);
+    const { origin, checkout, update, git } = place;
+    const inner = withSubmodule(place);
+    await checkout();
+    for (const content of ['two', 'three']) {
+      const commit = inner.commit({ 'inner.txt': content });
+      origin.git('-C', 'sub', 'fetch', '--quiet');
+      origin.git('-C', 'sub', 'checkout', '--quiet', commit);
+      origin.commit({});
+      assert.deepEqual([await update(), git('-C', 'sub', 'rev-parse', 'HEAD')], ['updated', commit]);
+      assert.equal(git('status', '--short'), '');
+    }
+  });
+
   it('that are new come with an update; those that are there stay', async (t) => {
     const place = bench(t);
     const { tree, checkout, update, git } = place;
