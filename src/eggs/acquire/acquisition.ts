@@ -78,6 +78,7 @@ export function createAcquisition(
 ): Acquisition {
   const keyOf = requestKeys(house.settings);
   const leaving = new Set<AbsolutePath>();
+  const developed = new Set<AbsolutePath>();
   const eggs = createEggShelf(house.settings.interpreter, house.files, leaving);
   const drafts = createEggDrafts({ ...house, interpreter: house.settings.interpreter });
   const answers = new Map<string, Promise<Answer>>();
@@ -201,6 +202,7 @@ export function createAcquisition(
   const builder = createEggBuilder({
     house,
     noteOldNamespaces,
+    isDeveloped: (project) => developed.has(project),
     leaving,
     privateDirectory,
     eggs: (request) => eggs.of(request),
@@ -236,11 +238,18 @@ export function createAcquisition(
     },
     async openDevelop(request) {
       const { openDevelopShop } = await import('../develop/open-develop-shop.ts');
-      return openDevelopShop(request, {
+      const shop = openDevelopShop(request, {
         ...house,
         noteOldNamespaces,
         openEnvironment: () => openEnvironment(request),
       });
+      return {
+        ...shop,
+        make(directory, options) {
+          developed.add(directory);
+          return shop.make(directory, options);
+        },
+      };
     },
     async provideSetupTools(request) {
       const { provideSetupTools } = await import('./provide-setup-tools.ts');

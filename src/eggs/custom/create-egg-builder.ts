@@ -8,7 +8,7 @@ import type { EggPayload, EggsOnDisk } from '../candidates/eggs-on-disk.ts';
 import type { DevelopShop } from '../develop/develop-request.ts';
 import type { OldNamespaces } from '../develop/old-namespaces.ts';
 import type { CustomRequest, EggBuilder, PartDevelopRequest, PartEgg } from './egg-builder.ts';
-import { NOT_BUILT_OFFLINE } from './errors.ts';
+import { DEVELOPED_TWICE, NOT_BUILT_OFFLINE } from './errors.ts';
 import { findLyingEgg } from './find-lying-egg.ts';
 
 /** What building for parts takes. */
@@ -23,6 +23,8 @@ export interface EggBuilderHouse {
   readonly openEnvironment: (request: SourceRequest) => Promise<RecordingEnvironment>;
   /** Hears of each project that declares namespace packages in the old way. */
   readonly noteOldNamespaces: (declared: OldNamespaces) => void;
+  /** Whether `[buildout] develop` names the project as well. */
+  readonly isDeveloped: (project: AbsolutePath) => boolean;
   /** Told whenever something was put into the develop-eggs directory. */
   readonly whenPlaced: () => void;
 }
@@ -30,6 +32,7 @@ export interface EggBuilderHouse {
 /** A builder for the parts of one run. Where everything lies there, nothing is loaded and nothing is started. */
 export function createEggBuilder(builder: EggBuilderHouse): EggBuilder {
   const customs = new Map<string, Promise<PartEgg>>();
+  const queues = new Map<string, Promise<unknown>>();
   const develops = new Map<string, Promise<PartEgg>>();
   const shops = new Map<string, Promise<DevelopShop>>();
 
@@ -46,8 +49,20 @@ export function createEggBuilder(builder: EggBuilderHouse): EggBuilder {
     });
   }
 
+  /** Parts of one project follow one another: what the first of them builds is good enough for the others. */
+  async function queued(request: CustomRequest): Promise<PartEgg> {
+    const { project } = parseRequirement(request.requirement.text);
+    const before = queues.get(project);
+    const answer = (async () => {
+      await before?.catch(() => undefined);
+      return await custom(request, builder);
+    })();
+    queues.set(project, answer);
+    return await answer;
+  }
+
   return {
-    buildCustom: (request) => once(customs, keyOf(request), () => custom(request, builder)),
+    buildCustom: (request) => once(customs, keyOf(request), () => queued(request)),
     buildDevelop: (request) =>
       once(develops, JSON.stringify(request), async () => develop(request, await shopFor(request), builder)),
   };
@@ -109,8 +124,9 @@ function lyingEgg({ kind, payload }: { readonly kind: string; readonly payload: 
 async function develop(
   request: PartDevelopRequest,
   shop: DevelopShop,
-  { house, eggs, whenPlaced }: EggBuilderHouse,
+  { house, eggs, isDeveloped, whenPlaced }: EggBuilderHouse,
 ): Promise<PartEgg> {
+  if (isDeveloped(request.project)) house.reporter(developedTwice(request.project));
   const egg = await shop.make(request.project, request.options);
   if (egg.coming !== undefined) eggs(request).announce(egg.coming);
   return placedOnce(egg.paths, () => {
@@ -120,6 +136,15 @@ async function develop(
     if (!egg.isInPlace) whenPlaced();
     return Promise.resolve();
   });
+}
+
+function developedTwice(project: AbsolutePath): WarningEvent {
+  return {
+    kind: 'warning',
+    code: DEVELOPED_TWICE,
+    message: `${project} is developed by a part and by develop in [buildout]: it is built twice in every run`,
+    hint: 'Take it out of develop',
+  };
 }
 
 /** Two parts may ask for the same. */

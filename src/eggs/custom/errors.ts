@@ -35,5 +35,8 @@ export function noSourceDistribution(
   });
 }
 
+/** The code of the warning that a project has two masters. */
+export const DEVELOPED_TWICE: ErrorCode = 'eggs/developed-twice';
+
 /** The code of the warning that a part stays empty, because buildout runs offline. */
 export const NOT_BUILT_OFFLINE: ErrorCode = 'eggs/not-built-offline';

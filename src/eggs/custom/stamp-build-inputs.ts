@@ -9,6 +9,10 @@ const PATHS: Readonly<Record<string, RegExp>> = {
   'link-objects': /[,\s]+/u,
   swig: /$^/u,
 };
+/** What compilers and linkers read. */
+const INPUT = /\.(?:h|hh|hpp|hxx|h\+\+|inc|inl|ipp|tcc|a|o|obj|lib|la|so(?:\.[\d.]+)?|dylib|tbd|pxd|pxi|i|swg)$/iu;
+/** Where nothing of the kind is looked for, unless an option leads right there. */
+const LEFT_OUT = /^(?:\..*|__pycache__|node_modules|eggs|develop-eggs)$/u;
 /** A directory of the system may be among them. */
 const MOST_ENTRIES = 2000;
 
@@ -27,15 +31,24 @@ export function stampBuildInputs(options: ExtensionOptions, files: FileReader): 
 
 /** Level by level, so that what is left out of a large tree lies deep in it. */
 function stampPath(path: AbsolutePath, files: FileReader): unknown {
-  const stamps: unknown[] = [];
-  const waiting: AbsolutePath[] = [path];
-  for (const place of waiting) {
-    const facts = files.facts(place);
-    stamps.push([place, facts?.kind, facts?.kind === 'file' ? [facts.sizeBytes, facts.mtimeMs] : undefined]);
-    if (stamps.length >= MOST_ENTRIES) break;
-    if (facts?.kind !== 'directory') continue;
-    const isLink = place !== path && files.linkFacts(place)?.kind === 'link';
-    if (!isLink) waiting.push(...(files.list(place) ?? []).map(({ name }) => resolvePath(place, name)));
+  const stamps: unknown[] = [[path, ...factsOf(path, files)]];
+  const directories: AbsolutePath[] = [path];
+  let entries = 0;
+  for (const directory of directories) {
+    for (const { name, kind } of files.list(directory) ?? []) {
+      entries += 1;
+      const place = resolvePath(directory, name);
+      if (kind === 'directory') {
+        if (!LEFT_OUT.test(name)) directories.push(place);
+      } else if (INPUT.test(name)) stamps.push([place, ...factsOf(place, files)]);
+    }
+    if (entries >= MOST_ENTRIES) break;
   }
   return stamps;
+}
+
+/** Of what a link leads to; nothing where there is nothing. */
+function factsOf(path: AbsolutePath, files: FileReader): readonly number[] {
+  const facts = files.facts(path);
+  return facts?.kind === 'file' ? [facts.sizeBytes, facts.mtimeMs] : [];
 }

@@ -1,4 +1,4 @@
-import { resolvePath } from '#base';
+import { compareText, resolvePath } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 import { normaliseProjectName, parseVersion } from '#packaging';
 
@@ -26,8 +26,10 @@ export function comingDevelopEgg(
     kind: 'develop',
     openMetadata: () => openDraft(draft, distInfo ?? '', developEggsDirectory),
     pthPaths() {
-      const own = draft.files.filter(({ path }) => path.endsWith('.pth') && !path.includes('/'));
-      const named = own.flatMap(({ path }) => plainPathsOf(textOf(draft, path) ?? '', developEggsDirectory));
+      const own = draft.files.map(({ path }) => path).filter((path) => path.endsWith('.pth') && !path.includes('/'));
+      const named = own
+        .toSorted(compareText)
+        .flatMap((path) => plainPathsOf(textOf(draft, path) ?? '', developEggsDirectory));
       return [...new Set([...pthPathsIn(location, files), ...named])].filter((path) => path !== location);
     },
   });

@@ -35,7 +35,7 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
   const made = new Map<string, Promise<DevelopEgg>>();
   const inPlace = new Map<AbsolutePath, DevelopMemo>();
 
-  async function makeNew({ project, options, wishes }: DevelopOrder): Promise<DevelopEgg> {
+  async function makeNew({ project, options }: DevelopOrder): Promise<DevelopEgg> {
     const { buildDevelopEgg, stampProject, comingDevelopEgg } = await loadBuilding();
     const before = stampProject(
       project,
@@ -61,6 +61,8 @@ export function openDevelopShop(request: DevelopRequest, house: DevelopHouse): D
         const known = new Map(before.files.map((stamp) => [stamp.path, stamp]));
         const source = { ...after, files: after.files.map((stamp) => known.get(stamp.path) ?? stamp) };
         const interpreter = house.settings.interpreter.id;
+        // A build may write into directories that its options name.
+        const wishes = wishesOf(options, house);
         const identity = { project, wishes, name, oldNamespaces, interpreter, environment: built.environment };
         inPlace.set(project, { ...identity, source, paths, files: stamps });
       },

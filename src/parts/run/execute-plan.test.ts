@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 
 import { resolvePath, trailOf } from '#base';
+import type { WorkingSetRequest } from '#eggs';
+import type { Recipe } from '#recipes';
 import type { AbsolutePath, PartEvent } from '#base';
 
 import { planParts } from '../plan/plan-parts.ts';
@@ -24,12 +27,15 @@ interface Run {
   /** Takes what became of the parts. */
   readonly told?: PartEvent[];
   readonly signal?: AbortSignal;
+  /** What `develop` has just put into the tree. */
+  readonly developEggs?: readonly string[];
+  readonly foresee?: (requests: readonly WorkingSetRequest[]) => void;
 }
 
 /** One run of `install` over files in memory; answers what was said, the unused options aside. */
 async function run(
   files: MemoryWriter,
-  { told = [], signal = new AbortController().signal, ...setup }: Run,
+  { told = [], signal = new AbortController().signal, developEggs = [], foresee = () => undefined, ...setup }: Run,
 ): Promise<readonly string[]> {
   const { parts, recipes = RECIPES, uninstalls = {} } = setup;
   const counting = countingFiles(files);
@@ -49,13 +55,15 @@ async function run(
     sharedDirectories: [],
     files: counting.files,
   };
+  const ledger = new PartLedger(database);
+  if (developEggs.length > 0) ledger.keepDevelopEggs(developEggs);
   await executePlan(steps, {
     session,
-    ledger: new PartLedger(database),
+    ledger,
     ground,
     counting,
     placedEggs: () => 0,
-    foresee: () => undefined,
+    foresee,
     signal,
     reporter: (event) => {
       (events as unknown[]).push(event);
@@ -144,6 +152,62 @@ describe('executePlan()', () => {
     const recipes = { ...RECIPES, ready: preparing('bin/ready', note), late: preparing('bin/late', note) };
     await run(files, { parts: { a: { recipe: 'ready' }, b: { recipe: 'two' }, c: { recipe: 'late' } }, recipes });
     assert.deepEqual(steps, ['/bd/bin/one']);
+  });
+
+  it('prepares parts that provide distributions first, and fetches for none that could use what is not known', async () => {
+    const files = memoryWriter();
+    const steps: string[] = [];
+    function part(name: string, more: Partial<Recipe> = {}): FakeBehaviour {
+      return () => ({
+        foresee: () => Promise.resolve([{ part: name } as unknown as WorkingSetRequest]),
+        install() {
+          steps.push(`install ${name}`);
+          return Promise.resolve([]);
+        },
+        ...more,
+      });
+    }
+    function prepared(name: string, more: Partial<Recipe> = {}): FakeBehaviour {
+      return part(name, { prepare: () => Promise.resolve(void steps.push(`prepare ${name}`)), ...more });
+    }
+    const recipes = {
+      uses: prepared('uses'),
+      provides: prepared('provides', { providesDistributions: true }),
+      opaque: part('opaque'),
+      late: prepared('late', { providesDistributions: true }),
+      last: prepared('last'),
+    };
+    const names = ['uses', 'provides', 'opaque', 'late', 'last'];
+    const parts = Object.fromEntries(names.map((name) => [name, { recipe: name }]));
+    const foreseen: string[] = [];
+    await run(files, { parts, recipes, foresee: (requests) => foreseen.push(...requests.map((one) => one.part)) });
+    assert.deepEqual(steps, ['prepare provides', 'prepare uses', ...names.map((name) => `install ${name}`)]);
+    assert.deepEqual(foreseen, ['uses', 'provides', 'opaque']);
+  });
+
+  it('tells of the first part that could not be prepared, when several are at the same time', async () => {
+    const files = memoryWriter();
+    function bad(ms: number): FakeBehaviour {
+      return () => ({
+        providesDistributions: true,
+        async prepare() {
+          await setTimeout(ms);
+          throw new Error(`no luck after ${ms}`);
+        },
+      });
+    }
+    const told: PartEvent[] = [];
+    const parts = { a: { recipe: 'slow' }, b: { recipe: 'quick' } };
+    await assert.rejects(run(files, { parts, recipes: { slow: bad(20), quick: bad(0) }, told }), /no luck after 20/u);
+    assert.deepEqual(told, [{ kind: 'part', part: 'a', outcome: 'failed' }]);
+  });
+
+  it('leaves what develop has put in the place of what a part made', async () => {
+    const files = memoryWriter();
+    const recipes = { dev: writingRecipe('develop-eggs/x.egg-link', 'develop-eggs/y.egg-link') };
+    await run(files, { parts: { a: { recipe: 'dev' } }, recipes });
+    await run(files, { parts: {}, developEggs: ['/bd/develop-eggs/x.egg-link'] });
+    assert.deepEqual(tree(files), ['/bd/develop-eggs/x.egg-link']);
   });
 
   it('leaves every part as it was when one cannot be prepared, and tells which', async () => {

@@ -1,9 +1,12 @@
+import { mapConcurrently } from '#base';
 import type { Recipe } from '#recipes';
 
 import type { ExecuteHouse } from './execute-house.ts';
 import { foreseeParts } from './foresee-parts.ts';
 import { whileBuilding } from './while-building.ts';
 import type { BuildStep } from './while-building.ts';
+
+const BUILDS_AT_ONCE = 4;
 
 /**
  * Makes sure, before any part is uninstalled, that the parts of a plan will find what they need. A part that cannot tell
@@ -14,7 +17,7 @@ import type { BuildStep } from './while-building.ts';
  * @throws {UserError} whatever keeps a part from being installed or updated.
  */
 export async function prepareParts(steps: readonly BuildStep[], house: ExecuteHouse): Promise<void> {
-  const parts = steps.flatMap((step) => {
+  const parts: readonly PreparedPart[] = steps.flatMap((step) => {
     const recipe = house.session.part(step.part.name)?.recipe;
     return recipe === undefined ? [] : [{ step, recipe }];
   });
@@ -22,7 +25,7 @@ export async function prepareParts(steps: readonly BuildStep[], house: ExecuteHo
   const foretelling = end === -1 ? parts : parts.slice(0, end);
   const providing = foretelling.filter(isProviding);
   const using = foretelling.filter((part) => !isProviding(part));
-  for (const { step, recipe } of providing) await prepare(step, recipe, house);
+  await prepareProviding(providing, house);
   // What is fetched must not be chosen before all that could be chosen is known.
   const unknown = parts.findIndex((part) => isProviding(part) && !providing.includes(part));
   const known = unknown === -1 ? parts : parts.slice(0, unknown);
@@ -33,7 +36,27 @@ export async function prepareParts(steps: readonly BuildStep[], house: ExecuteHo
   for (const { step, recipe } of using) await prepare(step, recipe, house);
 }
 
-function isProviding({ recipe }: { readonly recipe: Recipe }): boolean {
+interface PreparedPart {
+  readonly step: BuildStep;
+  readonly recipe: Recipe;
+}
+
+/** Several build at a time; only the first that fails has failed. */
+async function prepareProviding(parts: readonly PreparedPart[], house: ExecuteHouse): Promise<void> {
+  const failures = new Map<number, Error>();
+  await mapConcurrently(BUILDS_AT_ONCE, parts, async ({ recipe }, place) => {
+    // What is not begun yet would be in vain.
+    if (failures.size > 0) return;
+    await recipe.prepare?.().catch((error: unknown) => void failures.set(place, error as Error));
+  });
+  const first = Math.min(...failures.keys());
+  const part = parts[first];
+  const failure = failures.get(first);
+  if (part === undefined || failure === undefined) return;
+  await whileBuilding(part.step, house.reporter, () => Promise.reject(failure));
+}
+
+function isProviding({ recipe }: PreparedPart): boolean {
   return recipe.providesDistributions === true;
 }
 
