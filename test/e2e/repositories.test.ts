@@ -279,6 +279,33 @@ describe('name @ URL of an archive', () => {
   });
 });
 
+describe('name @ file URL of a directory', () => {
+  it('builds a copy of what is there, again when it changes, and says where it came from', async (t) => {
+    const { box } = place(t);
+    const directory = join(box.root, 'here');
+    function filesWith(value: string): Readonly<Record<string, string>> {
+      return Object.fromEntries(Object.entries(project('1.0', value)).map(([name, text]) => [`../here/${name}`, text]));
+    }
+    box.write({ ...filesWith('one'), '../here/.venv/big': '' });
+    box.write({ 'buildout.cfg': CONFIG.replace('= demo', `= demo @ file://${directory}`) });
+    await succeed(box, []);
+    assert.equal(await valueOf(box), 'one');
+    assert.deepEqual(directUrl(box), { url: `file://${directory}`, dir_info: {} });
+    assert.deepEqual(readdirSync(directory).sort(), ['.venv', 'PKG-INFO', 'demo.py', 'pyproject.toml']);
+    const egg = eggOf(box);
+    assert.doesNotMatch(await succeed(box, []), /Got|Installing/u);
+    box.write(filesWith('two'));
+    await succeed(box, ['-N']);
+    assert.equal(await valueOf(box), 'one');
+    await succeed(box, []);
+    assert.equal(await valueOf(box), 'two');
+    box.write(filesWith('one'));
+    await succeed(box, []);
+    assert.equal(eggOf(box), egg);
+    assert.match(await fail(box, [`app:eggs=demo @ file://${box.project}`]), /eggs\/buildout-inside/u);
+  });
+});
+
 /** Files below these directories of the project that hold the password in any spelling. */
 function grep(box: Sandbox, directories: readonly string[]): readonly string[] {
   const there = directories.map((name) => join(box.project, name)).filter((path) => existsSync(path));

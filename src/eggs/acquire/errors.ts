@@ -74,6 +74,14 @@ export function wrongProject(name: string, found: string, source: string): UserE
   });
 }
 
+/** A directory is to be built that holds the buildout, so that building changes it. */
+export function buildoutInside(name: string, directory: string): UserError {
+  return new UserError(`Couldn't get ${name} from ${directory}: the eggs directory lies in it`, {
+    code: 'eggs/buildout-inside',
+    hint: `Write it into develop, and require plain ${name}`,
+  });
+}
+
 /** A source is of another version than its name or link says. */
 export function wrongRelease(expected: string, found: string, source: string): UserError {
   return new UserError(`Couldn't get ${expected} from ${source}: what is built of it is ${found}`, {

@@ -130,6 +130,8 @@ async function openSources(
     builder,
     readyEggs,
     ...commits,
+    files: house.files,
+    eggsDirectory: request.eggsDirectory,
     fetchesAhead: fetchesAhead && !isOffline,
   };
   const candidates = createCandidateSource({ ...place, dependencyLinks: [] });

@@ -8,6 +8,7 @@ import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import { noSubdirectory } from '../acquire/errors.ts';
 import { hashOfJson } from '../store/canonical-json.ts';
 import type { Store } from '../store/store.ts';
+import { sourceEntries } from './digest-directory.ts';
 import type { FilePayload } from './rank-files.ts';
 import type { RepositorySource } from './repository-source.ts';
 import type { CheckedArchive } from './wheel-fetcher.ts';
@@ -93,6 +94,30 @@ export function commitSource(
       withTarget('source-', house, async (target) => {
         await repositories.checkOut({ ...commit, target, how });
         return await use(within({ directory: target, label: file.filename }, subdirectory, house));
+      }),
+  };
+}
+
+/** A directory of this machine; a copy is built. */
+export function directorySource(
+  directory: AbsolutePath,
+  { file, subdirectory }: FilePayload,
+  house: BuildSourceHouse,
+): BuildSource {
+  const { files } = house;
+  return {
+    sha256: digestWithin(file.hashes['sha256'] ?? '', subdirectory),
+    async staticMetadata() {
+      const tree = within({ directory, label: directory }, subdirectory, house);
+      return await staticProjectMetadata(files.readText(resolvePath(tree.directory, 'pyproject.toml')) ?? '');
+    },
+    withTree: (use) =>
+      withTarget('source-', house, async (target) => {
+        files.makeDirectory(target);
+        for (const { name } of sourceEntries(directory, files)) {
+          files.copyTree(resolvePath(directory, name), resolvePath(target, name));
+        }
+        return await use(within({ directory: target, label: directory }, subdirectory, house));
       }),
   };
 }

@@ -16,9 +16,9 @@ import type { Store } from '../store/store.ts';
 import type { ChoiceRecords } from './choice-records.ts';
 import { directCandidate } from './direct-candidate.ts';
 import type { MetadataReader } from './direct-candidate.ts';
+import type { DirectHouse } from './direct-house.ts';
 import type { EggPayload, EggsOnDisk } from './eggs-on-disk.ts';
 import type { OpenedIndex } from './index-place.ts';
-import type { CommitHouse } from './open-commit.ts';
 import { rankFiles } from './rank-files.ts';
 import type { FilePayload } from './rank-files.ts';
 import { readDistribution, readManifest, readMetadata, shownName } from './read-metadata.ts';
@@ -28,7 +28,7 @@ import type { SdistBuilder } from './sdist-builder.ts';
 import type { WheelFetcher } from './wheel-fetcher.ts';
 
 /** What candidates are found by. */
-export interface CandidateHouse extends CommitHouse {
+export interface CandidateHouse extends DirectHouse {
   readonly settings: AcquisitionSettings;
   readonly eggs: EggsOnDisk;
   readonly opened: OpenedIndex;

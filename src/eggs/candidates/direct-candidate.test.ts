@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { recordingPolicy, UserError } from '#base';
+import type { AbsolutePath } from '#base';
 import { parseRequirement } from '#packaging';
+import { fileReader } from '#system';
 
 import { directCandidate } from './direct-candidate.ts';
 import type { DirectHouse } from './direct-house.ts';
@@ -25,6 +27,8 @@ const HOUSE: DirectHouse = {
   openRepositories: () => Promise.reject(new Error('no repositories here')),
   policy: recordingPolicy(),
   isOffline: false,
+  files: fileReader,
+  eggsDirectory: '/eggs' as AbsolutePath,
   isAllowed: () => true,
   isNewest: true,
   opened: { downloads: { toPublicUrl: (url: string) => url } as unknown as OpenedIndex['downloads'] },

@@ -1,4 +1,5 @@
-import type { PublicUrl } from '#base';
+import { resolvePath } from '#base';
+import type { AbsolutePath, PublicUrl } from '#base';
 import { normaliseProjectName, parseVersion, specifierSetAllows, tryParseSpecifierSet } from '#packaging';
 import type { ProjectName, Requirement } from '#packaging';
 import { isDistributionName } from '#package-index';
@@ -37,16 +38,21 @@ export async function directCandidate(
   }
   const address = URL.parse(url);
   if (address === null || !/^(?:https?|file):$/u.test(address.protocol)) throw unknownUrl(name, scheme(url));
-  const candidate = archiveCandidate(requirement, address, house);
+  const candidate = await fileCandidate(requirement, address, house);
   return (candidate.payload as FilePayload).isProvisional === true
     ? await confirm(candidate, metadataOf, house)
     : candidate;
 }
 
-function archiveCandidate({ project, name }: Requirement, address: URL, house: DirectHouse): Candidate {
+async function fileCandidate({ project, name }: Requirement, address: URL, house: DirectHouse): Promise<Candidate> {
   const facts = new URLSearchParams(address.hash.slice(1));
   const subdirectory = readSubdirectory(facts.get('subdirectory') ?? '', address);
   const file = fileAt(address, facts, house);
+  const directory = directoryAt(address, house);
+  if (directory !== undefined) {
+    const { directoryCandidate } = await import('./directory-candidate.ts');
+    return directoryCandidate(project, { directory, file, subdirectory }, house);
+  }
   const direct = archiveOrigin({ url: file.url, hashes: file.hashes, subdirectory });
   const { candidates, rejected } = rankFiles(project, [file], anyForm(house.settings));
   const [candidate] = subdirectory === undefined ? candidates : [];
@@ -105,6 +111,21 @@ function fileAt(address: URL, facts: URLSearchParams, { opened }: DirectHouse): 
   const url: PublicUrl = opened.downloads.toPublicUrl(bare.href);
   const last = address.pathname.slice(address.pathname.lastIndexOf('/') + 1);
   return { filename: decode(last), url, hashes, yanked: false, metadata: 'none', origin: 'direct' };
+}
+
+/** An unpacked egg is a directory, but none to build. */
+function directoryAt({ protocol, pathname }: URL, { files }: DirectHouse): AbsolutePath | undefined {
+  if (protocol !== 'file:') return undefined;
+  const path = resolvePath(decodePath(pathname) as AbsolutePath);
+  return !path.endsWith('.egg') && files.facts(path)?.kind === 'directory' ? path : undefined;
+}
+
+function decodePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }
 
 function readSubdirectory(text: string, address: URL): string | undefined {

@@ -1,3 +1,5 @@
+import type { AbsolutePath, FileReader } from '#base';
+
 import type { OpenedIndex } from './index-place.ts';
 import type { RankingRules } from './judge-file.ts';
 import type { CommitHouse } from './open-commit.ts';
@@ -6,4 +8,6 @@ import type { CommitHouse } from './open-commit.ts';
 export interface DirectHouse extends CommitHouse {
   readonly settings: RankingRules;
   readonly opened: Pick<OpenedIndex, 'downloads'>;
+  readonly files: FileReader;
+  readonly eggsDirectory: AbsolutePath;
 }

@@ -22,6 +22,14 @@ export interface ArchiveFacts {
   readonly subdirectory: string | undefined;
 }
 
+/** A directory of this machine. */
+export interface DirectorySource {
+  readonly url: PublicUrl;
+  /** Of what it holds. */
+  readonly sha256: string;
+  readonly subdirectory: string | undefined;
+}
+
 /** A commit of a repository. */
 export interface CommitFacts {
   readonly url: PublicUrl;
@@ -40,6 +48,15 @@ export function archiveOrigin({ url, hashes, subdirectory }: ArchiveFacts): Dire
       const all = sha256 === undefined ? hashes : { ...hashes, sha256 };
       return format({ url, archive_info: { hashes: all }, subdirectory });
     },
+  };
+}
+
+/** A directory as it was. Source: PEP 610, `dir_info`. */
+export function directoryOrigin({ url, sha256, subdirectory }: DirectorySource): DirectOrigin {
+  return {
+    key: keyOf({ url, directory: sha256, subdirectory }),
+    isMoving: true,
+    record: () => format({ url, dir_info: {}, subdirectory }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AbsolutePath } from '#base';
 import { compareVersions, trySdistVersion } from '#packaging';
 import type { ProjectName } from '#packaging';
 import type { IndexFile } from '#package-index';
@@ -16,6 +17,8 @@ export interface FilePayload {
   readonly direct?: DirectOrigin | undefined;
   /** The commit that is the source; the file only stands for it. */
   readonly repository?: RepositorySource | undefined;
+  /** The directory of this machine that is the source. */
+  readonly directory?: AbsolutePath | undefined;
   /** The directory of a source archive that holds the project. */
   readonly subdirectory?: string | undefined;
   /** Its name tells nothing: the project and version are what the source says. */

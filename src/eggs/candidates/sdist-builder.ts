@@ -15,7 +15,7 @@ import type { EntryMaker } from '../store/entry-maker.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import { createBuildMemory } from './build-memory.ts';
 import type { BuildMemory } from './build-memory.ts';
-import { announcedDigest, archiveSource, commitSource, sourceHouse } from './build-source.ts';
+import { announcedDigest, archiveSource, commitSource, directorySource, sourceHouse } from './build-source.ts';
 import type { BuildSource } from './build-source.ts';
 import type { FilePayload } from './rank-files.ts';
 import { readManifest, readMetadata } from './read-metadata.ts';
@@ -73,7 +73,8 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
 
   async function open(candidate: Candidate): Promise<BuildSource> {
     const payload = candidate.payload as FilePayload;
-    const { file, repository } = payload;
+    const { file, repository, directory } = payload;
+    if (directory !== undefined) return directorySource(directory, payload, house);
     if (repository !== undefined) return commitSource(repository, payload, house);
     if (file.repository !== undefined) return await openLinked(candidate, file.repository);
     const archive = await once(archives, file.url, () => fetchSource(file, house));
