@@ -24,6 +24,9 @@ import type { CommitHouse, OpenedCommit } from './open-commit.ts';
 import { createWaits } from './waits.ts';
 import type { CheckedArchive, WheelFetcher } from './wheel-fetcher.ts';
 
+/** Another run may build it behind many others; each step of a build has its own limit. */
+const LONGEST_QUEUE_MS = 24 * 3_600_000;
+
 /** What building source distributions takes. */
 export interface SdistBuilderHouse extends CommitHouse {
   readonly settings: AcquisitionSettings;
@@ -214,7 +217,8 @@ async function build(candidate: Candidate, steps: BuildSteps, house: SdistBuilde
   const built = await memory.find(key, house.environmentFor(needs));
   if (built !== undefined) return checkIdentity(built, candidate);
   const source = await steps.open(candidate);
-  return await house.store.exclusively({ key, what: `building ${payload.file.filename}` }, async () => {
+  const work = { key, what: `building ${payload.file.filename}`, timeoutMs: LONGEST_QUEUE_MS };
+  return await house.store.exclusively(work, async () => {
     const environment = house.environmentFor(needs);
     const known = await memory.find(key, environment);
     if (known !== undefined) return checkIdentity(known, candidate);
