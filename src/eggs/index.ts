@@ -26,8 +26,8 @@ export type { LinkedFile, LinkMode, LinkOutcome, LinkPlan, TreeLinker } from './
 export { readMemo, writeMemo } from './memo/memo-file.ts';
 export type { MemoPlace } from './memo/memo-file.ts';
 export type { FileStamp, PickedVersion, ScriptsMemo, TreeMemo, WorkingSetMemo } from './memo/memo.ts';
-export { uniteNamespaces } from './namespaces/unite-namespaces.ts';
-export type { UnitedNamespaces } from './namespaces/unite-namespaces.ts';
+export { createNamespaceUniter } from './namespaces/unite-namespaces.ts';
+export type { NamespaceUniter, UnitedNamespaces } from './namespaces/unite-namespaces.ts';
 export { renderScripts } from './scripts/render-scripts.ts';
 export { createScriptMemory, scriptKey } from './scripts/script-memory.ts';
 export type { ScriptMemory } from './scripts/script-memory.ts';

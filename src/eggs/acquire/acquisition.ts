@@ -161,7 +161,7 @@ export function createAcquisition(
       ...result,
       events: [...events, ...warnings],
       placedCount,
-      unite: () => (united = uniteNamespaces(sorted, request.eggsDirectory, house.files)),
+      unite: () => (united = uniteNamespaces(sorted, request.eggsDirectory)),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { uniteNamespaces } from '../namespaces/unite-namespaces.ts';
+import type { NamespaceUniter } from '../namespaces/unite-namespaces.ts';
 import type { AcquisitionHouse } from './acquisition-house.ts';
 import type { checkPicked } from './check-picked.ts';
 import type { lookAtHand, lookIntoAll } from './hindsight.ts';
@@ -15,14 +15,21 @@ export interface Workshop {
   readonly fetchChoices: typeof fetchChoices;
   readonly placeChoices: typeof placeChoices;
   readonly checkPicked: typeof checkPicked;
-  readonly uniteNamespaces: typeof uniteNamespaces;
+  readonly uniteNamespaces: NamespaceUniter;
 }
 
 /** Loads it, with sources of its own. */
 export async function loadWorkshop(house: AcquisitionHouse, options: SourceShelfOptions): Promise<Workshop> {
-  const [{ createSourceShelf }, resolving, looking, placing, checking, uniting] = await loadTools();
+  const [{ createSourceShelf }, resolving, looking, placing, checking, { createNamespaceUniter }] = await loadTools();
   const shelf = createSourceShelf(house, options);
-  return { sources: (request) => shelf.of(request), ...resolving, ...looking, ...placing, ...checking, ...uniting };
+  return {
+    sources: (request) => shelf.of(request),
+    ...resolving,
+    ...looking,
+    ...placing,
+    ...checking,
+    uniteNamespaces: createNamespaceUniter(house.files),
+  };
 }
 
 /** Loads what an acquisition that has something to do will load, while there is time. */

@@ -8,6 +8,7 @@ import * as machine from '#system';
 import { realPorts, testDirectory, writeFiles } from '../store/testing.ts';
 import { findSplitPackages } from './find-split-packages.ts';
 import type { PathRoot } from './find-split-packages.ts';
+import { createPortionReader } from './portion-reader.ts';
 
 const { files } = realPorts(machine);
 
@@ -45,7 +46,7 @@ function check(
     topLevelNames: () => [],
     oldNamespaces: () => declared,
   }));
-  const found = findSplitPackages(roots, files);
+  const found = findSplitPackages(roots, createPortionReader(files));
   assert.deepEqual(found.bridged, bridged);
   assert.deepEqual(
     found.hiding.map((one) => `${one.name} ${one.reason} ${one.owner}: ${one.hidden.join(' ')}`),

@@ -1,8 +1,7 @@
 import { resolvePath } from '#base';
-import type { AbsolutePath, FileReader } from '#base';
+import type { AbsolutePath } from '#base';
 
-import { listPortion } from './list-portion.ts';
-import { readInitStyle } from './read-init-style.ts';
+import type { PortionReader } from './portion-reader.ts';
 import type { InitStyle } from './read-init-style.ts';
 
 /** One directory of the path of scripts, and whose it is. */
@@ -84,7 +83,7 @@ const DEEPEST = 6;
  *
  * Source: PEP 420; the documentation of pkgutil and of setuptools; tried out by test/e2e/namespaces.test.ts.
  */
-export function findSplitPackages(roots: readonly PathRoot[], files: FileReader): SplitPackages {
+export function findSplitPackages(roots: readonly PathRoot[], portions: PortionReader): SplitPackages {
   const bridged = new Set<string>();
   const hiding: HidingPackage[] = [];
   const directories = new Set<AbsolutePath>();
@@ -95,7 +94,7 @@ export function findSplitPackages(roots: readonly PathRoot[], files: FileReader)
     const parts = new Map<string, Place[]>();
     for (const place of places) {
       if (place.root.isDevelop) directories.add(place.directory);
-      const listed = listPortion(place.directory, files);
+      const listed = portions.list(place.directory);
       const { root } = place;
       for (const [name, entry] of listed) {
         const known = parts.get(name) ?? [];
@@ -113,8 +112,7 @@ export function findSplitPackages(roots: readonly PathRoot[], files: FileReader)
     if (kind === 'module') return { root, style: 'module', isPure: false, directory: path, file: path, isAll };
     const file = resolvePath(path, '__init__.py');
     if (root.isDevelop) inits.add(file);
-    const bytes = files.readBytes(file);
-    const read = bytes && readInitStyle(new TextDecoder().decode(bytes));
+    const read = portions.init(file);
     return { root, style: read?.style ?? 'native', isPure: read?.isPure ?? false, directory: path, file, isAll };
   }
 

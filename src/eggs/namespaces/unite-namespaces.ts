@@ -7,6 +7,8 @@ import { namespaceHidden } from '../errors.ts';
 import type { NamespacesMemo } from '../memo/memo.ts';
 import { findSplitPackages } from './find-split-packages.ts';
 import type { PathRoot, SplitPackages } from './find-split-packages.ts';
+import { createPortionReader } from './portion-reader.ts';
+import type { PortionReader } from './portion-reader.ts';
 import { stampWatched } from './stamp-watched.ts';
 
 /** What makes the packages of a working set import as a whole. */
@@ -18,6 +20,9 @@ export interface UnitedNamespaces {
   /** What the next run has to know; `null` where nothing of this can change under us. */
   readonly namespaces: NamespacesMemo | null;
 }
+
+/** Does it for one working set after the other. */
+export type NamespaceUniter = (workingSet: WorkingSet, eggsDirectory: AbsolutePath) => UnitedNamespaces;
 
 /** It sees parts of all styles, and needs nothing but Python. */
 const DECLARATION = `# Makes one package of parts that declare it in different ways. Written by buildout.
@@ -31,12 +36,17 @@ __path__ = __import__('pkgutil').extend_path(__path__, __name__)
  * Differs from zc.buildout: scripts begin with the bridge where they would not find everything without it, and what no
  * bridge can mend is told.
  */
-export function uniteNamespaces(
-  workingSet: WorkingSet,
-  eggsDirectory: AbsolutePath,
+export function createNamespaceUniter(files: FileWriter): NamespaceUniter {
+  const portions = createPortionReader(files);
+  return (workingSet, eggsDirectory) => unite({ workingSet, eggsDirectory }, portions, files);
+}
+
+function unite(
+  { workingSet, eggsDirectory }: { readonly workingSet: WorkingSet; readonly eggsDirectory: AbsolutePath },
+  portions: PortionReader,
   files: FileWriter,
 ): UnitedNamespaces {
-  const split = trySplit(workingSet, files);
+  const split = trySplit(workingSet, portions);
   if (split === undefined) return { bridge: undefined, warnings: [], namespaces: null };
   const { bridged, hiding, watched } = split;
   const bridge = bridged.length === 0 ? undefined : placeBridge(bridged, eggsDirectory, files);
@@ -46,9 +56,9 @@ export function uniteNamespaces(
 }
 
 /** Directories that may not be read are nobody's packages, or Python will say so. */
-function trySplit(workingSet: WorkingSet, files: FileWriter): SplitPackages | undefined {
+function trySplit(workingSet: WorkingSet, portions: PortionReader): SplitPackages | undefined {
   try {
-    return findSplitPackages(rootsOf(workingSet), files);
+    return findSplitPackages(rootsOf(workingSet), portions);
   } catch (error) {
     if (error instanceof UserError && error.code === 'system/cannot-read') return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { it } from 'node:test';
 
 import type { AbsolutePath } from '#base';
-import { uniteNamespaces, workingSetOf } from '#eggs';
+import { createNamespaceUniter, workingSetOf } from '#eggs';
 import type { Distribution } from '#eggs';
 import { parseProjectName, parseVersion } from '#packaging';
 import { fileWriter } from '#system';
@@ -81,6 +81,7 @@ it('what is said of a path holds in Python: nothing is bridged that works, and w
   const trees = NAMES.flatMap((first) =>
     NAMES.flatMap((second) => NAMES.map((third) => [first, second, third] as const)),
   ).flatMap((styles) => [true, false].map((hasPkgResources) => ({ styles, hasPkgResources })));
+  const unite = createNamespaceUniter(fileWriter);
   const cases = trees.map(({ styles, hasPkgResources }) => {
     const name = `${styles.join('+')}${hasPkgResources ? '' : '-without'}`;
     const files = { ...writeParts(styles), ...(hasPkgResources ? { 'setuptools/pkg_resources.py': '' } : {}) };
@@ -88,7 +89,7 @@ it('what is said of a path holds in Python: nothing is bridged that works, and w
     const own = OWNERS.map((owner) => develop(owner, join(box.project, name, owner)));
     const others = hasPkgResources ? [develop('setuptools', join(box.project, name, 'setuptools'))] : [];
     const workingSet = workingSetOf([...own, ...others]);
-    const { bridge, warnings } = uniteNamespaces(workingSet, join(box.root, 'eggs') as AbsolutePath, fileWriter);
+    const { bridge, warnings } = unite(workingSet, join(box.root, 'eggs') as AbsolutePath);
     const locations = own.map(({ location }) => location);
     return { name, hasPkgResources, bridge, hides: warnings.length > 0, locations };
   });
