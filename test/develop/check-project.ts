@@ -34,7 +34,7 @@ export async function checkProject(tree: DevelopTree, check: Check): Promise<voi
 
   edit(tree, project.module);
   const edited = project.says.replace('one', 'two');
-  const isCompiled = !project.module.path.endsWith('.py');
+  const { isCompiled = false } = project;
   if (isCompiled) await tree.ours();
   check(
     isCompiled ? 'a run compiles what was edited' : 'what was edited is seen at once',
@@ -43,6 +43,13 @@ export async function checkProject(tree: DevelopTree, check: Check): Promise<voi
   const untouched = isCompiled ? stateOf(box) : before;
   await tree.ours();
   check('a run after that builds nothing', difference(untouched, stateOf(box)));
+
+  if (project.addition !== undefined) {
+    box.write({ [`${project.name}/${project.addition.path}`]: '' });
+    await tree.ours();
+    const found = await box.run('bin/py', ['-c', `import ${project.addition.module}`]);
+    check('a new module is found', found.exitCode === 0 ? undefined : found.stderr);
+  }
 
   edit(tree, project.entryPoint);
   await tree.ours();

@@ -18,8 +18,11 @@ export interface DevelopProject {
   readonly files: Files;
   /** What the script prints at first. */
   readonly says: string;
-  /** Makes the script say `two` in place of `one`, without any further run. */
+  /** Makes the script say `two` in place of `one`, without any further run unless `isCompiled`. */
   readonly module: Change;
+  readonly isCompiled?: boolean;
+  /** The path of a new module, and its name: found after the next run. */
+  readonly addition?: { readonly path: string; readonly module: string };
   /** Adds the script NAME-more, which does the same. */
   readonly entryPoint: Change;
   /** Makes version 1.0 to 2.0. */

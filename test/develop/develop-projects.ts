@@ -112,13 +112,16 @@ export const DEVELOP_PROJECTS: readonly DevelopProject[] = [
     files: { 'code/__init__.py': 'import st_split.deep\n', 'elsewhere/__init__.py': '' },
     runsWithOriginal: false,
   }),
-  plain({
-    name: 'st_strict',
-    what: 'setuptools, strict: links in build/',
-    pyproject: SETUPTOOLS + project('st_strict', 'st_strict'),
-    module: 'st_strict/__init__.py',
-    files: { 'setup.cfg': '[editable_wheel]\nmode = strict\n', 'st_strict/data.txt': 'x' },
-  }),
+  {
+    ...plain({
+      name: 'st_strict',
+      what: 'setuptools, strict: links in build/',
+      pyproject: SETUPTOOLS + project('st_strict', 'st_strict'),
+      module: 'st_strict/__init__.py',
+      files: { 'setup.cfg': '[editable_wheel]\nmode = strict\n', 'st_strict/data.txt': 'x' },
+    }),
+    addition: { path: 'st_strict/added.py', module: 'st_strict.added' },
+  },
   plain({
     name: 'st_compat',
     what: 'setuptools, compat: a plain path',
@@ -232,6 +235,7 @@ export const DEVELOP_PROJECTS: readonly DevelopProject[] = [
     },
     says: 'one',
     module: { path: 'src/lib.rs', from: '"one"', to: '"two"' },
+    isCompiled: true,
     entryPoint: script('rusty_pure', 'rusty_pure'),
     version: STATIC_VERSION,
     programs: ['cargo'],

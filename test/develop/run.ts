@@ -60,7 +60,7 @@ function treeOf(project: DevelopProject): DevelopTree {
     // Another one, that no script of the project may see.
     'beside/setup.py': "from setuptools import setup\nsetup(name='beside', version='1.0', py_modules=['beside'])\n",
     'beside/beside.py': '',
-    'buildout.cfg': `[buildout]\nparts = app\ndevelop = ${project.name} beside\n\n[app]\nrecipe = zc.recipe.egg\neggs = ${project.name}\n`,
+    'buildout.cfg': `[buildout]\nparts = app\ndevelop = ${project.name} beside\n\n[app]\nrecipe = zc.recipe.egg\neggs = ${project.name}\ninterpreter = py\n`,
   });
   return {
     project,

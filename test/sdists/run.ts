@@ -30,24 +30,15 @@ const env = { ...(process.env as Record<string, string>), BUILDOUT_CACHE_DIR: jo
 
 let passed = 0;
 let failed = 0;
-for (const project of PROJECTS) {
-  if (positionals.length > 0 && !positionals.includes(project.name)) continue;
-  if (!isFor(project)) {
-    console.log(`---- ${project.name} ${project.version} is not for Python ${version}`);
-    continue;
-  }
-  const started = performance.now();
-  const problem = await check(project);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(
-    `${problem === undefined ? 'PASS' : 'FAIL'} ${project.name} ${project.version} (${project.backend}) ${seconds} s`,
-  );
-  if (problem === undefined) passed += 1;
-  else {
-    failed += 1;
-    console.log(problem.replaceAll(/^/gmu, '     '));
-  }
+const named = PROJECTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+for (const project of named.filter((one) => !isFor(one))) {
+  console.log(`---- ${project.name} ${project.version} is not for Python ${version}`);
 }
+const wanted = named.filter(isFor);
+for (const project of wanted) {
+  await say(`${project.name} ${project.version} (${project.backend})`, () => check(project.name, [project]));
+}
+await say('all in one tree, offline, from what was built', () => check('all', wanted, ['-o']));
 if (failed === 0) rmSync(root, { recursive: true, force: true });
 else console.log(`\nThe trees are kept: ${root}`);
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -58,36 +49,52 @@ function isFor({ oldestPython = '3.0', newestPython = '3.99' }: Project): boolea
   return own! >= oldest! && own! <= newest!;
 }
 
-/** What is wrong with a project, if anything is. */
-async function check(project: Project): Promise<string | undefined> {
-  const tree = join(root, project.name);
-  mkdirSync(tree);
-  writeFileSync(join(tree, 'buildout.cfg'), configuration(project));
-  const built = await runProgram({
-    command: program,
-    args: ['--python', python],
-    cwd: tree,
-    env,
-    timeoutMs: TIMEOUT_MS,
-  });
-  if (built.exitCode !== 0) return built.stdout + built.stderr;
-  const smoke = await runProgram({ command: join(tree, 'bin/py'), args: ['-c', project.smoke], cwd: tree, env });
-  return smoke.exitCode === 0 ? undefined : smoke.stdout + smoke.stderr;
+async function say(claim: string, find: () => Promise<string | undefined>): Promise<void> {
+  const started = performance.now();
+  const problem = await find();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${problem === undefined ? 'PASS' : 'FAIL'} ${claim} ${seconds} s`);
+  if (problem === undefined) passed += 1;
+  else {
+    failed += 1;
+    console.log(problem.replaceAll(/^/gmu, '     '));
+  }
 }
 
-function configuration({ name, pins = {} }: Project): string {
-  const names = PROJECTS.map((project) => project.name).join(' ');
-  const versions = Object.entries({ ...Object.fromEntries(PROJECTS.map((one) => [one.name, one.version])), ...pins });
+/** What is wrong with a tree of these projects, if anything is. */
+async function check(
+  name: string,
+  projects: readonly Project[],
+  args: readonly string[] = [],
+): Promise<string | undefined> {
+  const tree = join(root, name);
+  mkdirSync(tree);
+  writeFileSync(join(tree, 'buildout.cfg'), configuration(projects));
+  const place = { cwd: tree, env, timeoutMs: TIMEOUT_MS };
+  const built = await runProgram({ ...place, command: program, args: ['--python', python, ...args] });
+  if (built.exitCode !== 0) return built.stdout + built.stderr;
+  for (const { smoke } of projects) {
+    const run = await runProgram({ ...place, command: join(tree, 'bin/py'), args: ['-c', smoke] });
+    if (run.exitCode !== 0) return run.stdout + run.stderr;
+  }
+  return undefined;
+}
+
+/** All of the list are pinned and built from source, whoever asks for them. */
+function configuration(projects: readonly Project[]): string {
+  const versions = new Map(PROJECTS.map((project) => [project.name, project.version]));
+  for (const { pins = {} } of projects) for (const [name, pin] of Object.entries(pins)) versions.set(name, pin);
   return `[buildout]
 parts = app
-no-binary = ${names}
+no-binary = ${PROJECTS.map((project) => project.name).join(' ')}
 
 [app]
 recipe = zc.recipe.egg
-eggs = ${name}
+eggs =
+    ${projects.map((project) => project.name).join('\n    ')}
 interpreter = py
 
 [versions]
-${versions.map(([project, pin]) => `${project} = ${pin}`).join('\n')}
+${[...versions].map(([name, pin]) => `${name} = ${pin}`).join('\n')}
 `;
 }

@@ -32,6 +32,8 @@ export interface DevelopDraft {
   readonly scriptSources: readonly AbsolutePath[];
   /** The modules at its top, as far as the backend tells. */
   readonly modules: readonly string[];
+  /** Programs outside of the project that it runs when it is imported: without them it has to be built again. */
+  readonly programs: readonly AbsolutePath[];
   /** Whether its modules are found through links that the build has made one by one. */
   readonly isLinkTree: boolean;
 }
@@ -86,6 +88,9 @@ export function draftDevelopEgg(wheel: UnpackedEditable, place: DevelopPlace, fi
     links,
     foreignCode: ways.foreignCode,
     scriptSources: scripts.sources,
+    programs: ways.hookedPaths
+      .filter((path) => !isWithin(project, path as AbsolutePath) && files.facts(path as AbsolutePath)?.kind === 'file')
+      .map((path) => path as AbsolutePath),
     isLinkTree: ways.roots.some((root) => root.startsWith(`${project}/build/`)),
     modules: splitWords(decode(contents.get(`${manifest.distInfo}/top_level.txt`) ?? new Uint8Array())),
   };

@@ -30,6 +30,13 @@ export function readHookedNames(loader: string): readonly string[] {
   return outermost(literals.filter((name) => DOTTED.test(name)));
 }
 
+/** Absolute paths that a loader is told of, such as the program that builds again. */
+export function readHookedPaths(loader: string): readonly string[] {
+  const start = loader.lastIndexOf('\ninstall(');
+  const literals = start === -1 ? [] : (loader.slice(start).match(new RegExp(STRING, 'gu')) ?? []);
+  return [...new Set(literals.map((literal) => literal.slice(1, -1)).filter((text) => text.startsWith('/')))];
+}
+
 /** Those of the modules that are not below another of them, each once. */
 export function outermost(names: readonly string[]): readonly string[] {
   const all = new Set(names);

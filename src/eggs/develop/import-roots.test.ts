@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 
 import type { AbsolutePath } from '#base';
 
+import { readHookedPaths } from './import-hooks.ts';
 import { readImportWays } from './import-roots.ts';
 
 const DIRECTORY = '/bd/develop-eggs' as AbsolutePath;
@@ -83,6 +84,7 @@ describe('readImportWays()', () => {
 
   it('knows the modules that loaders of meson-python and scikit-build-core answer for', () => {
     const meson = `def install(package, names):\n    pass\ninstall(\n    'one',\n    {'one', '_two'},\n    '/p/build',\n    ['ninja'],\n)`;
+    assert.deepEqual(readHookedPaths(meson), ['/p/build']);
     check(
       { 'one-editable.pth': 'import _one_editable_loader', '_one_editable_loader.py': meson },
       { hooked: ['one by import _one_editable_loader', '_two by import _one_editable_loader'] },

@@ -1,7 +1,7 @@
 import { resolvePath, strip } from '#base';
 import type { AbsolutePath } from '#base';
 
-import { ancestorsOf, outermost, readHookedNames } from './import-hooks.ts';
+import { ancestorsOf, outermost, readHookedNames, readHookedPaths } from './import-hooks.ts';
 import type { HookedModule } from './import-hooks.ts';
 
 /** How an editable wheel makes the modules of a project importable. */
@@ -12,6 +12,8 @@ export interface ImportWays {
   readonly renamed: ReadonlyMap<string, AbsolutePath>;
   /** Modules that only an import hook can find. */
   readonly hooked: readonly HookedModule[];
+  /** What import hooks work with: programs, directories, modules. */
+  readonly hookedPaths: readonly string[];
   /** Lines of code in `.pth` files that are not understood: their modules may not be found by scripts. */
   readonly foreignCode: readonly string[];
 }
@@ -40,6 +42,7 @@ export function readImportWays(texts: TopTexts, directory: AbsolutePath): Import
   const roots = new Set<AbsolutePath>();
   const renamed = new Map<string, AbsolutePath>();
   const hooked: HookedModule[] = [];
+  const hookedPaths: string[] = [];
   const foreignCode: string[] = [];
   for (const line of pthLines(texts)) {
     if (!/^import[ \t]/u.test(line)) {
@@ -54,11 +57,12 @@ export function readImportWays(texts: TopTexts, directory: AbsolutePath): Import
     else {
       const names = readHookedNames(loader ?? '');
       hooked.push(...names.map((name) => ({ name, line })));
+      hookedPaths.push(...(names.length === 0 ? [] : readHookedPaths(loader ?? '')));
       if (names.length === 0) foreignCode.push(line);
     }
     if (finder !== undefined) addNamespaces(finder, roots);
   }
-  return { roots: [...roots], renamed, hooked, foreignCode };
+  return { roots: [...roots], renamed, hooked, hookedPaths, foreignCode };
 }
 
 function pthLines(texts: TopTexts): readonly string[] {

@@ -186,8 +186,8 @@ function writeDraft(draft: DevelopDraft, directory: AbsolutePath, files: FileWri
     files.makeDirectory(resolvePath(file, '..'));
     files.writeWhole(file, content);
   }
-  return watchedOf(draft).flatMap((path) => {
-    const file = resolvePath(directory, path);
+  const watched = watchedOf(draft).map((path) => resolvePath(directory, path));
+  return [...watched, ...draft.programs].flatMap((file) => {
     const facts = files.facts(file);
     return facts === undefined ? [] : [{ path: file, sizeBytes: facts.sizeBytes, mtimeMs: facts.mtimeMs }];
   });
