@@ -45,8 +45,8 @@ export async function prepareSources(settings: SourcesSettings, house: SourcesHo
   for (const remark of plan.remarks) reportRemark(remark, reporter);
   await carryOut(plan.steps, { settings, threads, isOffline }, house);
   const develop = plan.develop.map((source) => developedSource(source, files));
-  const used = defined.sources.filter(({ name }) => auto.has(name) || activations.get(name) === 'on');
-  const records = recordSources(used, files);
+  const used = facts.filter(({ source: { name } }) => auto.has(name) || activations.get(name) === 'on');
+  const records = recordSources(used, new Set(plan.steps.map(({ source }) => source)), files);
   if (house.privateDirectory !== undefined) writeSourceRecords(records, house.privateDirectory, files);
   const unpinned = develop.map(({ name }) => ({ project: name, pin: '' }));
   return { develop, pins: [...defined.overrides, ...unpinned], records };

@@ -15,35 +15,35 @@ const MAX_SYMBOLIC = 5;
  * Source: gitrepository-layout(5).
  */
 export function inspectTree(path: AbsolutePath, files: FileReader): TreeState {
-  const facts = files.linkFacts(path);
-  if (facts === undefined) return { kind: 'absent' };
-  if (facts.kind === 'link') return { kind: 'linked' };
-  if (facts.kind !== 'directory') return { kind: 'occupied' };
+  const kind = files.linkFacts(path)?.kind;
+  if (kind === undefined) return { kind: 'absent' };
+  if (kind === 'link') return { kind: 'linked' };
+  if (kind !== 'directory') return { kind: 'occupied' };
   return readCheckout(path, files) ?? { kind: 'directory' };
 }
 
 /** The branch, commit and origin of a working tree; `undefined` when `path` is none. */
 export function readCheckout(path: AbsolutePath, files: FileReader): Checkout | undefined {
-  const own = gitDirectory(path, files);
+  const place = resolvePath(path, '.git');
+  const kind = files.linkFacts(place)?.kind;
+  const own = kind === 'directory' ? place : kind === 'file' ? elsewhere(path, files) : undefined;
   const head = own && files.readText(resolvePath(own, 'HEAD'))?.trim();
   if (own === undefined || head === undefined) return undefined;
-  const common = files.readText(resolvePath(own, 'commondir'))?.trim();
+  // Additional working trees share all but HEAD.
+  const common = kind === 'file' ? files.readText(resolvePath(own, 'commondir'))?.trim() : undefined;
   const shared = common === undefined ? own : resolvePath(own, common);
   const url = readOrigin(files.readText(resolvePath(shared, 'config')) ?? '');
   const symbolic = /^ref:\s*(?<name>\S+)$/u.exec(head)?.groups?.['name'];
   const branch = symbolic?.startsWith('refs/heads/') === true ? symbolic.slice('refs/heads/'.length) : undefined;
-  const commit = symbolic === undefined ? commitIn(head) : followRef(symbolic, [own, shared], files);
+  const commit = symbolic === undefined ? commitIn(head) : followRef(symbolic, [...new Set([own, shared])], files);
   // The other way of git to keep its references has this in place of a branch.
   return { kind: 'checkout', url, branch: branch === '.invalid' ? undefined : branch, commit };
 }
 
-/** Submodules and additional working trees have a file there that says where it is. */
-function gitDirectory(path: AbsolutePath, files: FileReader): AbsolutePath | undefined {
-  const place = resolvePath(path, '.git');
-  const facts = files.linkFacts(place);
-  if (facts?.kind === 'directory') return place;
-  if (facts?.kind !== 'file') return undefined;
-  const target = /^gitdir:\s*(?<path>.+)$/mu.exec(files.readText(place) ?? '')?.groups?.['path'];
+/** Submodules and additional working trees have a file that says where their repository is. */
+function elsewhere(path: AbsolutePath, files: FileReader): AbsolutePath | undefined {
+  const text = files.readText(resolvePath(path, '.git')) ?? '';
+  const target = /^gitdir:\s*(?<path>.+)$/mu.exec(text)?.groups?.['path'];
   return target === undefined ? undefined : resolvePath(path, target.trim());
 }
 

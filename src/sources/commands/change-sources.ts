@@ -54,10 +54,8 @@ export async function changeSources(
   for (const remark of plan.remarks) reportRemark(remark, house.reporter);
   const outcomes = await carryOut(plan.steps, { settings, threads, isOffline }, house);
   if (change.action === 'checkout') rememberSwitchedOn(facts, survey, { settings, house, names: change.names });
-  const records = recordSources(
-    facts.map(({ source }) => source),
-    house.files,
-  );
+  const moved = new Set(plan.steps.map(({ source }) => source));
+  const records = recordSources(facts, moved, house.files);
   return facts.map(({ source }): ChangedSource => {
     const outcome = outcomes.find((one) => one.source === source);
     const isForeign = plan.remarks.some((remark) => remark.source === source);
