@@ -2,6 +2,7 @@ import { UserError } from '#base';
 import type { ProcessResult, ProcessRunner, Surroundings } from '#base';
 
 import { gitFailed, noGit, oldGit } from './errors.ts';
+import { createGate } from './gate.ts';
 import { gitEnvironment } from './git-environment.ts';
 import type { Git, GitPlace, GitResult } from './git.ts';
 import { sayWithoutSecrets } from './say-without-secrets.ts';
@@ -15,14 +16,18 @@ export interface GitHouse {
 /** The first release whose settings can come by variables: older ones would ignore what makes them safe. */
 const OLDEST = [2, 31] as const;
 const TIMEOUT_MS = 3_600_000;
+/** Servers of ssh close the door on more at once from one place. */
+const MOST_CONNECTIONS = 8;
 
 /** The git on the user's PATH; it is looked at when it is first needed. */
 export function openGit(house: GitHouse): Git {
+  const gate = createGate(MOST_CONNECTIONS);
   let checked: Promise<void> | undefined;
 
   async function tryRun(args: readonly string[], place: GitPlace): Promise<GitResult> {
     await (checked ??= checkVersion(place, house));
-    const { exitCode, stdout, stderr, stoppedFor } = await start(args, place, house);
+    const { exitCode, stdout, stderr, stoppedFor } =
+      place.network === 'open' ? await gate.pass(() => start(args, place, house)) : await start(args, place, house);
     place.signal?.throwIfAborted();
     const said = sayWithoutSecrets(stderr, place.remote?.login);
     return { exitCode, stdout, stderr: stoppedFor === 'time' ? `${said}\nfatal: it took more than an hour` : said };

@@ -1,10 +1,10 @@
 import { parentOf, resolvePath, sha256Hex } from '#base';
-import type { AbsolutePath, FileWriter } from '#base';
+import type { AbsolutePath, FileWriter, Reporter } from '#base';
 
 import { checkRevision, isCommitId } from './check-revision.ts';
 import { cannotFetch, forbiddenHost, noSuchRevision, notOffline } from './errors.ts';
 import { findCommit, hasCommit, listNames } from './find-commit.ts';
-import type { Git } from './git.ts';
+import type { Git, GitResult } from './git.ts';
 import { parseRepositoryAddress } from './repository-address.ts';
 import type { RepositoryAddress } from './repository-address.ts';
 import type { ProvidedCommit, ProvideOptions, SharedClones } from './shared-clones.ts';
@@ -15,6 +15,8 @@ import type { Clone } from './speak-to-remote.ts';
 export interface SharedClonesHouse {
   readonly git: Git;
   readonly files: FileWriter;
+  /** Told when fetching begins and ends; absent where whoever asks tells of it. */
+  readonly reporter?: Reporter | undefined;
   /** As much of the store as clones need. */
   readonly store: {
     readonly clonesDirectory: AbsolutePath;
@@ -102,13 +104,25 @@ async function bring(clone: Clone, revision: string | undefined, house: SharedCl
   throw noSuchRevision(clone.address.url, revision, await listNames(clone, git));
 }
 
+/** Fetching can take long: it is told when it begins and ends. */
+async function fetchAllInto(directory: AbsolutePath, clone: Clone, house: SharedClonesHouse): Promise<GitResult> {
+  const { url } = clone.address;
+  house.reporter?.({ kind: 'download-started', url, sizeBytes: undefined });
+  try {
+    return await fetchAll({ ...clone, directory }, house.git);
+  } finally {
+    house.reporter?.({ kind: 'download-finished', url, receivedBytes: 0 });
+  }
+}
+
 /** A clone appears whole, by one rename. */
-async function cloneAnew(clone: Clone, { git, files, store }: SharedClonesHouse): Promise<void> {
+async function cloneAnew(clone: Clone, house: SharedClonesHouse): Promise<void> {
+  const { git, files, store } = house;
   const draft = resolvePath(store.makeWorkDirectory('clone'), 'clone.git');
   try {
     files.makeDirectory(draft);
     await git.run(['init', '--quiet', '--bare', '--template='], { directory: draft });
-    const { exitCode, stderr } = await fetchAll({ ...clone, directory: draft }, git);
+    const { exitCode, stderr } = await fetchAllInto(draft, clone, house);
     if (exitCode !== 0) throw cannotFetch(clone.address.url, stderr);
     files.makeDirectory(parentOf(clone.directory));
     files.removeTree(clone.directory);
@@ -121,7 +135,7 @@ async function cloneAnew(clone: Clone, { git, files, store }: SharedClonesHouse)
 /** A clone that cannot be fetched into although the repository answers is damaged: it is made anew. */
 async function refresh(clone: Clone, house: SharedClonesHouse): Promise<void> {
   removeLocksOfTheDead(clone.directory, house.files);
-  const { exitCode } = await fetchAll(clone, house.git);
+  const { exitCode } = await fetchAllInto(clone.directory, clone, house);
   if (exitCode !== 0) await cloneAnew(clone, house);
 }
 

@@ -90,7 +90,7 @@ export function openAcquisition(request: AcquisitionRequest): Acquisition {
       reporter,
       policy,
       openIndex: indexes.open,
-      openRepositories: lazyRepositories({ store, surroundings, signal: desk.signal }),
+      openRepositories: lazyRepositories({ store, surroundings, reporter, signal: desk.signal }),
       closeIndexes: () => {
         indexes.close();
       },

@@ -187,7 +187,8 @@ describe('name @ git+URL', () => {
     mkdirSync(join(box.root, 'shims'));
     writeFileSync(join(box.root, 'shims/git'), git, { mode: 0o755 });
     const env = { PATH: `${join(box.root, 'shims')}:${box.env['PATH'] ?? ''}` };
-    const said = await succeed(box, ['-v', `app:eggs=${requirement}`], { env });
+    const said = await succeed(box, ['-v', 'show-picked-versions=true', `app:eggs=${requirement}`], { env });
+    assert.doesNotMatch(said, /demo = /u, 'what a URL names was not picked');
     assert.doesNotMatch(said, /can(?:%2F|\/)ary/u);
     assert.match(readFileSync(log, 'utf8'), /run_command.*git-remote-http/u);
     assert.equal(await valueOf(box), 'private');
@@ -199,6 +200,20 @@ describe('name @ git+URL', () => {
     assert.match(wrong, /repositories\/access-refused/u);
     assert.doesNotMatch(wrong, /can(?:%2F|\/)x?ary/u);
     assert.ok(server.requests.length > 0 && server.requests.every((line) => !line.includes('ary')));
+  });
+
+  it('is built once by runs that want it at once', async (t) => {
+    const { box, origin } = place(t);
+    const log = join(box.root, 'log');
+    origin.commit({
+      ...project('1.0', 'x'),
+      'during_build.py': `open(${JSON.stringify(log)}, 'a').write('built\\n')\n`,
+    });
+    const config = CONFIG.replace('= demo', `= demo @ git+${origin.url}`);
+    box.write({ 'buildout.cfg': config, 'second/buildout.cfg': config });
+    await Promise.all([succeed(box, []), succeed(box, [], { cwd: 'second' })]);
+    assert.equal(readFileSync(log, 'utf8'), 'built\n');
+    assert.equal(await valueOf(box), 'x');
   });
 
   it('takes a submodule with it, and leaves alone what a repository would have run', async (t) => {

@@ -75,6 +75,8 @@ export function createBuildMemory({ settings, store, surroundings, supervision }
       return allows(settings, last.environment) ? store.findWheel(last.sha256) : undefined;
     },
     keep(key, used, sha256) {
+      // What was asked for is kept as it stands: then better build again than keep a password.
+      if (used.asked.flat().some(({ url = '' }) => /^(?:git\+)?https?:\/\/[^/?#]*@/iu.test(url))) return;
       const environment = [...used.contents].sort();
       const asked = used.asked.map((requirements) => requirements.map(formatRequirement));
       const build: LastBuild = { asked, environment, sha256 };
