@@ -166,7 +166,7 @@ describe('a configuration that is wrong', () => {
     'has an unknown recipe': {
       files: config('egg\neggs = lib', 'eg\neggs = lib'),
       says: [
-        "Error: The recipe 'zc.recipe.eg' is not built in, and this version of buildout cannot run recipes written in Python yet; built in are zc.recipe.egg, zc.recipe.egg:script, zc.recipe.egg:scripts, zc.recipe.egg:eggs, zc.buildout:debug  [recipes/python-recipe]",
+        "Error: The recipe 'zc.recipe.eg' is not built in, and this version of buildout cannot run recipes written in Python yet; built in are zc.recipe.egg, zc.recipe.egg:script, zc.recipe.egg:scripts, zc.recipe.egg:eggs, zc.recipe.egg:custom, zc.recipe.egg:develop, zc.buildout:debug  [recipes/python-recipe]",
         '  at buildout.cfg:11:1',
         "hint: Did you mean 'zc.recipe.egg'?",
       ],
@@ -174,7 +174,7 @@ describe('a configuration that is wrong', () => {
     'has an unknown entry of a recipe': {
       files: config('egg\neggs = lib', 'egg:script2\neggs = lib'),
       says: [
-        "Error: The recipe zc.recipe.egg has no entry 'script2'; it has default, script, scripts, eggs  [recipes/unknown-entry]",
+        "Error: The recipe zc.recipe.egg has no entry 'script2'; it has default, script, scripts, eggs, custom, develop  [recipes/unknown-entry]",
         '  at buildout.cfg:11:1',
         'hint: Did you mean zc.recipe.egg:script?',
       ],
