@@ -305,7 +305,19 @@ note(' '.join(sorted(name for name in os.environ if 'INDEX' in name or 'PIP' in 
     });
     const env = { PIP_INDEX_URL: index.url, buildout_testing_index_url: undefined, UV_INDEX: evil.url };
     assert.equal(await succeedAnew(box, [], { env }), '1.0');
+    const elsewhere = `[build-system]\nrequires = ["tinybackend @ ${new URL('/files/', evil.url).href}tinybackend-99.0-py3-none-any.whl"]\nbuild-backend = "tinybackend"\n`;
+    box.publish({ built: [source(box, { files: { 'pyproject.toml': elsewhere } })] });
+    box.write({ 'buildout.cfg': CONFIG });
+    assert.match(
+      await fail(box),
+      /names a URL for its build requirement tinybackend, .*\[eggs\/build-requirement-by-url\]/u,
+    );
     assert.deepEqual(evil.requests, []);
+    // Who names a source by its URL trusts it.
+    const trusted = CONFIG.replace('eggs = built', `eggs = built @ file://${box.index}/built/built-1.0.tar.gz`);
+    box.write({ 'buildout.cfg': trusted });
+    await succeed(box);
+    assert.notDeepEqual(evil.requests, []);
     assert.deepEqual(log(box), ['built', 'PIP_CONFIG_FILE PIP_NO_INDEX']);
   });
 

@@ -66,6 +66,14 @@ export function buildNeedsItself(filename: string, chain: readonly string[]): Us
   });
 }
 
+/** A source from an index says that something it is built with comes from elsewhere. */
+export function buildRequirementByUrl(name: string): UserError {
+  return new UserError(`The source names a URL for its build requirement ${name}, which only your own sources may do`, {
+    code: 'eggs/build-requirement-by-url',
+    hint: 'Choose another version, or one that has a wheel; or name the source itself by a URL that you trust',
+  });
+}
+
 /** What lies at a URL is something else than the requirement says. */
 export function wrongProject(name: string, found: string, source: string): UserError {
   return new UserError(`Couldn't get ${name} from ${source}: it holds the project ${pythonRepr(found)}`, {

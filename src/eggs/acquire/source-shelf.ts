@@ -152,6 +152,6 @@ async function openSources(
   }
   return {
     ...{ candidates, candidatesBeyond, candidatesFromSource, eggs, wheels, builder, readyEggs, drafts },
-    openEnvironment: () => environmentFor(builder),
+    openEnvironment: () => environmentFor({ ...builder, mayNameUrls: true }),
   };
 }

@@ -1,17 +1,21 @@
 import type { CandidateListing, CandidateSource } from '#resolver';
 
+import { buildRequirementByUrl } from '../acquire/errors.ts';
 import type { KnowingSource } from './candidate-source.ts';
 import type { BuildNeeds } from './sdist-builder.ts';
 
 /**
  * What a build may use: the index only, since what lies in the application's directories is the application's; and no
- * eggs, since builds import straight from wheels. What has to be built to be known is built on behalf of the build.
+ * eggs, since builds import straight from wheels. A stranger must not say where code comes from (hostile-inputs.md H102). What has to be built to be known is built on behalf of the build.
  */
-export function candidatesForBuilds(candidates: KnowingSource, { metadata }: BuildNeeds): CandidateSource {
+export function candidatesForBuilds(candidates: KnowingSource, { metadata, mayNameUrls }: BuildNeeds): CandidateSource {
   return {
     ...candidates,
     installed: () => [],
-    direct: (requirement) => candidates.directFor(requirement, metadata),
+    direct: (requirement) =>
+      mayNameUrls
+        ? candidates.directFor(requirement, metadata)
+        : Promise.reject(buildRequirementByUrl(requirement.name)),
     available: async (project) => withoutEggs(await candidates.available(project)),
     availableUnpinned: async (project) =>
       withoutEggs(await (candidates.availableUnpinned?.(project) ?? candidates.available(project))),

@@ -49,6 +49,8 @@ export interface SdistBuilderHouse extends CommitHouse {
 export interface BuildNeeds {
   readonly metadata: (candidate: Candidate) => Promise<ReadMetadata>;
   readonly obtain: (candidate: Candidate) => Promise<WheelEntry>;
+  /** Whether what is built may say at which URL its requirements are: it is the user's, or the user named its own URL. */
+  readonly mayNameUrls: boolean;
 }
 
 /** Makes wheels of source distributions, each once however many ask. */
@@ -108,7 +110,7 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     if (chain !== undefined) throw buildNeedsItself(file.filename, chain);
     try {
       return await once(underWay, keyOfWork(candidate, adjustment), () =>
-        build(candidate, { open, memory, needs: needsOf(file.filename), adjustment }, house),
+        build(candidate, { open, memory, needs: needsOf(file.filename, candidate), adjustment }, house),
       );
     } finally {
       waits.remove(waiter, file.filename);
@@ -132,15 +134,17 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     return announced !== undefined && memory.has(memory.keyOf(announced, adjustment));
   }
 
-  function needsOf(waiter: string): BuildNeeds {
+  function needsOf(waiter: string, { payload }: Candidate): BuildNeeds {
+    const { direct, directory } = payload as FilePayload;
     return {
+      mayNameUrls: direct !== undefined || directory !== undefined,
       metadata: (candidate) => metadataFor(waiter, candidate),
       obtain: (candidate) => obtainFor(waiter, candidate),
     };
   }
 
   return {
-    ...needsOf(''),
+    metadata: (candidate) => metadataFor('', candidate),
     obtain: (candidate, adjustment) => obtainFor('', candidate, adjustment),
     hasBuilt: (file, adjustment) => hasBuilt({ kind: 'file', file }, adjustment),
     archiveDigestOf: ({ url, hashes }) => hashes['sha256']?.toLowerCase() ?? digests.get(url),
