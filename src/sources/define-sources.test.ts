@@ -80,10 +80,10 @@ describe("defineSources(): mr.developer's syntax", () => {
   it('tells of options without effect', () => {
     const { idleOptions } = define({ sources: { a: 'git U newest_tag=true brnach=x', b: 'hg U newest_tag=true' } });
     assert.deepEqual(
-      idleOptions.map(({ option, source, location }) => [option, source, location?.line]),
+      idleOptions.map(({ option, near, source, location }) => [option, near, source, location?.line]),
       [
-        ['newest_tag', 'a', 1],
-        ['brnach', 'a', 1],
+        ['newest_tag', undefined, 'a', 1],
+        ['brnach', 'branch', 'a', 1],
       ],
     );
   });

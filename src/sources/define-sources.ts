@@ -31,6 +31,8 @@ export interface DefinedSources {
 /** An option that is written and does nothing. */
 export interface IdleOption {
   readonly option: string;
+  /** One that may have been meant. */
+  readonly near: string | undefined;
   readonly source: string;
   readonly location: SourceSpan | undefined;
 }
@@ -59,7 +61,7 @@ export function defineSources(settings: SourcesSettings, files: Pick<FileReader,
     threads: settings.threads ?? developer.threads ?? mxdev?.threads,
     isOffline: settings.isOffline || (mxdev?.isOffline ?? false),
     idleOptions: understood.flatMap(({ source, idleOptions }) =>
-      idleOptions.map((option) => ({ option, source: source.name, location: source.location })),
+      idleOptions.map((idle) => ({ ...idle, source: source.name, location: source.location })),
     ),
     idleSettings: mxdev?.idle ?? [],
   };

@@ -24,9 +24,10 @@ export function surveySources(
   { files, reporter }: { readonly files: FileReader; readonly reporter: Reporter },
 ): SourcesSurvey {
   const defined = defineSources(settings, files);
-  for (const { option, source, location } of defined.idleOptions) {
+  for (const { option, near, source, location } of defined.idleOptions) {
     const message = `The option ${option} of the source ${source} has no effect`;
-    reporter({ kind: 'warning', code: IDLE_OPTION, message, hint: 'Take it out', location });
+    const hint = near === undefined ? 'Take it out' : `Did you mean "${near}"?`;
+    reporter({ kind: 'warning', code: IDLE_OPTION, message, hint, location });
   }
   for (const option of defined.idleSettings) {
     const message = `${option} of the mxdev file means nothing to buildout.`;

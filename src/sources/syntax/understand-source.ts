@@ -1,4 +1,4 @@
-import { isAbsolutePath, resolvePath } from '#base';
+import { isAbsolutePath, nearestName, resolvePath } from '#base';
 import type { AbsolutePath } from '#base';
 
 import { badSourceName, badSourceValue, contradictingRevisions, unknownKind } from '../errors.ts';
@@ -18,7 +18,7 @@ export interface SourceDefaults {
 /** A source, and the options that it has no use for. */
 export interface UnderstoodSource {
   readonly source: Source;
-  readonly idleOptions: readonly string[];
+  readonly idleOptions: readonly { readonly option: string; readonly near: string | undefined }[];
 }
 
 /** All kinds that mr.developer and mxdev know. */
@@ -54,9 +54,9 @@ export function understandSource(raw: RawSource, defaults: SourceDefaults): Unde
     location,
   };
   // Those of another system may mean something to whatever looks after it.
-  const idleOptions =
-    kind === 'git' || kind === 'fs' ? [...values.keys()].filter((option) => !known.includes(option)) : [];
-  return { source, idleOptions };
+  const isOurs = kind === 'git' || kind === 'fs';
+  const idle = isOurs ? [...values.keys()].filter((option) => !known.includes(option)) : [];
+  return { source, idleOptions: idle.map((option) => ({ option, near: nearestName(option, known) })) };
 }
 
 /** Git itself knows two old spellings of ssh, and pip has taught people to write `git+` before everything. */
