@@ -34,13 +34,14 @@ export async function checkProject(tree: DevelopTree, check: Check): Promise<voi
 
   edit(tree, project.module);
   const edited = project.says.replace('one', 'two');
-  const { isCompiled = false } = project;
+  const { isCompiled = false, isRead = false } = project;
   if (isCompiled) await tree.ours();
   check(
     isCompiled ? 'a run compiles what was edited' : 'what was edited is seen at once',
     await saying(tree, project.name, edited),
   );
-  const untouched = isCompiled ? stateOf(box) : before;
+  if (isRead) await tree.ours();
+  const untouched = isCompiled || isRead ? stateOf(box) : before;
   await tree.ours();
   check('a run after that builds nothing', difference(untouched, stateOf(box)));
 

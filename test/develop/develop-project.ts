@@ -21,6 +21,8 @@ export interface DevelopProject {
   /** Makes the script say `two` in place of `one`, without any further run unless `isCompiled`. */
   readonly module: Change;
   readonly isCompiled?: boolean;
+  /** Whether the build reads that module, so that editing it builds again. */
+  readonly isRead?: boolean;
   /** The path of a new module, and its name: found after the next run. */
   readonly addition?: { readonly path: string; readonly module: string };
   /** Adds the script NAME-more, which does the same. */

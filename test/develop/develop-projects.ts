@@ -129,14 +129,17 @@ export const DEVELOP_PROJECTS: readonly DevelopProject[] = [
     module: 'st_compat/__init__.py',
     files: { 'setup.cfg': '[editable_wheel]\nmode = compat\n' },
   }),
-  plain({
-    name: 'flit_module',
-    what: 'flit_core, one module with its version',
-    pyproject: `${FLIT}[project]\nname = "flit_module"\ndynamic = ["version", "description"]\n\n[project.scripts]\nflit_module = "flit_module:main"\n`,
-    module: 'flit_module.py',
-    files: { 'flit_module.py': `"""A module."""\n__version__ = "1.0"\n${MAIN}` },
-    version: { path: 'flit_module.py', from: '1.0', to: '2.0' },
-  }),
+  {
+    ...plain({
+      name: 'flit_module',
+      what: 'flit_core, one module with its version',
+      pyproject: `${FLIT}[project]\nname = "flit_module"\ndynamic = ["version", "description"]\n\n[project.scripts]\nflit_module = "flit_module:main"\n`,
+      module: 'flit_module.py',
+      files: { 'flit_module.py': `"""A module."""\n__version__ = "1.0"\n${MAIN}` },
+      version: { path: 'flit_module.py', from: '1.0', to: '2.0' },
+    }),
+    isRead: true,
+  },
   plain({
     name: 'flit_src',
     what: 'flit_core, src',
