@@ -7,13 +7,24 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 
-import { backendWheels, localIndex, oracleBuildout, oraclePython, oracleWheels, sandbox } from '#test-support';
+import {
+  backendWheels,
+  localIndex,
+  oracleBuildout,
+  oraclePython,
+  oracleWheels,
+  runProgram,
+  sandbox,
+} from '#test-support';
 import type { Sandbox } from '#test-support';
 
 import { checkProject } from './check-project.ts';
 import type { DevelopTree } from './check-project.ts';
 import type { DevelopProject } from './develop-project.ts';
 import { DEVELOP_PROJECTS } from './develop-projects.ts';
+
+/** It builds each project in each run. */
+const ORIGINAL_TIMEOUT_MS = 10 * 60_000;
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !DEVELOP_PROJECTS.some((project) => project.name === name));
@@ -71,8 +82,14 @@ function treeOf(project: DevelopProject): DevelopTree {
       return run.stdout + run.stderr;
     },
     async theirs() {
-      const env = { ...environment(box), BUILDOUT_PYTHON: await oraclePython(), PYTHONWARNINGS: 'ignore' };
-      return box.run(await oracleBuildout(), [], { env });
+      const env = { ...box.env, ...environment(box), BUILDOUT_PYTHON: await oraclePython(), PYTHONWARNINGS: 'ignore' };
+      return runProgram({
+        command: await oracleBuildout(),
+        args: [],
+        cwd: box.project,
+        env,
+        timeoutMs: ORIGINAL_TIMEOUT_MS,
+      });
     },
   };
 }
