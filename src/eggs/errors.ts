@@ -97,6 +97,16 @@ export function namespaceHidden(hiding: HidingPackage): WarningEvent {
   };
 }
 
+/** The directory of the eggs may not be written, and packages need something there to import as a whole. */
+export function bridgeUnwritable(names: readonly string[], reason: UserError): WarningEvent {
+  return {
+    kind: 'warning',
+    code: 'eggs/namespace-bridge-unwritable',
+    message: `Scripts cannot import all of ${names.join(', ')}, whose parts are namespaces of different styles: ${reason.message}`,
+    hint: 'Run buildout once as somebody who may write the eggs directory',
+  };
+}
+
 function reasonToHide({ reason, file, owner, hidden }: HidingPackage): string {
   const parts = hidden.join(', ');
   switch (reason) {

@@ -3,7 +3,7 @@ import type { AbsolutePath, FileReader } from '#base';
 
 import type { DistributedScript } from '../distributions/distribution.ts';
 import { listScripts } from '../distributions/metadata-source.ts';
-import { sourceDirectories } from './source-stamp.ts';
+import { sourceDirectories } from './source-directories.ts';
 import type { UnpackedEditable } from './unpacked-editable.ts';
 
 /** The scripts of a develop egg that are files, and where they come from. */

@@ -96,6 +96,12 @@ describe('readImportWays()', () => {
     );
   });
 
+  it('passes over what setuptools writes for old namespaces: directories on the path do that', () => {
+    const line =
+      "import sys, types, os;p = os.path.join('/p', *('ns',));m = sys.modules.setdefault('ns', types.ModuleType('ns'))";
+    check({ 'one-nspkg.pth': `${line}\n/p` }, { roots: ['/p'] });
+  });
+
   it('tells of code that it does not understand', () => {
     const lines = [
       'import _loader',

@@ -1,7 +1,7 @@
 import { parentOf, resolvePath } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 
-import { sourceDirectories } from './source-stamp.ts';
+import { sourceDirectories } from './source-directories.ts';
 
 /** Words of setup files that may name files or modules. */
 const WORD = /[\p{L}\p{N}_./-]+/gu;

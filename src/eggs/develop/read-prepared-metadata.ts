@@ -2,7 +2,7 @@ import { baseName, parentOf, resolvePath } from '#base';
 import type { AbsolutePath, FileWriter } from '#base';
 import { parseCoreMetadata } from '#packaging';
 
-import { sourceDirectories } from './source-stamp.ts';
+import { sourceDirectories } from './source-directories.ts';
 import type { UnpackedEditable } from './unpacked-editable.ts';
 
 const COMPILED_SOURCE = /\.(?:c|cc|cpp|cxx|pyx|f|f90)$/imu;

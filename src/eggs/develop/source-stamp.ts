@@ -1,6 +1,7 @@
 import { fingerprint, resolvePath, sha256Hex } from '#base';
-import type { AbsolutePath, DirectoryEntry, FileReader } from '#base';
+import type { AbsolutePath, FileReader } from '#base';
 
+import { isSourceDirectory, sourceDirectories } from './source-directories.ts';
 import type { Reading } from './reading-of.ts';
 
 /** One file or directory that decides about a develop egg. */
@@ -40,7 +41,6 @@ const READ_BY_SETUP =
 /** Those that are read without being named, where no code of the project is run. */
 const READ_UNDECLARED =
   /^(?:.*\.(?:toml|build|options|cmake)|setup\.cfg|CMakeLists\.txt|(?:hatch|pdm)_build\.py|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS).*)$/u;
-const NEVER_SOURCES = /^(?:\..*|.*\.egg-info|__pycache__|build|dist|node_modules|bin|eggs|parts|develop-eggs|var)$/u;
 
 /** Stamps a project: the files at its top that count, and those that its setup files mention. */
 export function takeSourceStamp(
@@ -89,15 +89,6 @@ function topFiles(project: AbsolutePath, reading: Reading, files: FileReader): r
     const counts = pattern.test(name) && files.facts(resolvePath(project, name))?.kind === 'file';
     return counts && kind !== 'directory' ? [name] : [];
   });
-}
-
-/** The directories in `directory` that can hold sources. */
-export function sourceDirectories(directory: AbsolutePath, files: FileReader): readonly string[] {
-  return (files.list(directory) ?? []).filter(isSourceDirectory).map(({ name }) => name);
-}
-
-function isSourceDirectory({ name, kind }: DirectoryEntry): boolean {
-  return (kind === 'directory' || kind === 'link') && !NEVER_SOURCES.test(name);
 }
 
 /** Top-level packages and modules decide what an editable installation maps. */

@@ -118,6 +118,14 @@ describe('findSplitPackages()', () => {
   ];
   for (const [what, trees, told] of hiding) it(`tells of ${what}`, (t) => check(t, trees, { hiding: told }));
 
+  it('leaves alone what one distribution hides of itself', (t) => {
+    const top = testDirectory(t);
+    writeFiles(top, { 'starters/one/__init__.py': 'start()', 'src/one/__init__.py': '' });
+    const root = { owner: 'one 1', isDevelop: true, topLevelNames: () => ['one'], oldNamespaces: () => [] };
+    const roots = ['starters', 'src'].map((name) => ({ ...root, directory: resolvePath(top, name) }));
+    assert.deepEqual(findSplitPackages(roots, createPortionReader(files)).hiding, []);
+  });
+
   it('takes the word of metadata for it that a package is a namespace', (t) => {
     const trees = { 'a/ns/__init__.py': '', 'b/ns/b.py': '', 'b/b.py': '' };
     check(t, trees, {});

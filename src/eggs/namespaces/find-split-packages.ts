@@ -152,7 +152,8 @@ export function findSplitPackages(roots: readonly PathRoot[], portions: PortionR
 
   /** Directories of tests and the like have one name in many projects: nobody imports them across projects. */
   function noteOrdinary(name: string, claimer: Part, unseen: readonly Part[]): void {
-    const meant = unseen.filter(
+    const others = unseen.filter(({ root }) => root.owner !== claimer.root.owner);
+    const meant = others.filter(
       (part) => isDeclaration(part) || part.isAll() || part.root.oldNamespaces().includes(name),
     );
     if (meant.length > 0) note(name, claimer, { reason: 'ordinary', unseen: meant });

@@ -28,12 +28,15 @@ const DECLARING = [
   /^(?:pass|del (?:pkg_resources|pkgutil|declare_namespace|extend_path)|from __future__ import .*)$/u,
 ];
 
+const ORDINARY: InitFile = { style: 'package', isPure: false };
+
 /** Reads an `__init__.py`. Linear in its length; nothing is run. */
 export function readInitStyle(text: string): InitFile {
+  if (!/declare_namespace|extend_path/u.test(text)) return ORDINARY;
   const code = withoutComments(text);
   const declares = /\bdeclare_namespace\s*\(/u.test(code) && code.includes('pkg_resources');
   const extendsPath = /\bextend_path\s*\(/u.test(code) && code.includes('pkgutil');
-  if (!declares && !extendsPath) return { style: 'package', isPure: false };
+  if (!declares && !extendsPath) return ORDINARY;
   const style = declares && extendsPath ? 'either' : declares ? 'pkg_resources' : 'pkgutil';
   return { style, isPure: statementsOf(code).every((line) => DECLARING.some((pattern) => pattern.test(line))) };
 }

@@ -1,7 +1,7 @@
 import { fingerprint } from '#base';
 import type { FileReader } from '#base';
 
-import { sourceDirectories } from '../develop/source-stamp.ts';
+import { sourceDirectories } from '../develop/source-directories.ts';
 import type { SplitPackages } from './find-split-packages.ts';
 
 /** Tells a state of what decides about the namespaces of develop eggs from all others. */

@@ -3,7 +3,7 @@ import type { AbsolutePath, FileWriter, WarningEvent } from '#base';
 
 import type { Distribution } from '../distributions/distribution.ts';
 import type { WorkingSet } from '../distributions/working-set.ts';
-import { namespaceHidden } from '../errors.ts';
+import { bridgeUnwritable, namespaceHidden } from '../errors.ts';
 import type { NamespacesMemo } from '../memo/memo.ts';
 import { findSplitPackages } from './find-split-packages.ts';
 import type { PathRoot, SplitPackages } from './find-split-packages.ts';
@@ -49,10 +49,16 @@ function unite(
   const split = trySplit(workingSet, portions);
   if (split === undefined) return { bridge: undefined, warnings: [], namespaces: null };
   const { bridged, hiding, watched } = split;
-  const bridge = bridged.length === 0 ? undefined : placeBridge(bridged, eggsDirectory, files);
+  const bridge = bridged.length === 0 ? undefined : tryPlaceBridge(bridged, eggsDirectory, files);
+  const warnings = hiding.map(namespaceHidden);
+  if (bridge instanceof UserError) {
+    // No state has an empty stamp: the next run tries again.
+    const namespaces = { bridge: null, ...watched, stamp: '' };
+    return { bridge: undefined, warnings: [...warnings, bridgeUnwritable(bridged, bridge)], namespaces };
+  }
   const canChange = bridge !== undefined || watched.directories.length > 0;
   const namespaces = { bridge: bridge ?? null, ...watched, stamp: stampWatched(watched, files) };
-  return { bridge, warnings: hiding.map(namespaceHidden), namespaces: canChange ? namespaces : null };
+  return { bridge, warnings, namespaces: canChange ? namespaces : null };
 }
 
 /** Directories that may not be read are nobody's packages, or Python will say so. */
@@ -81,6 +87,20 @@ function rootOf(distribution: Distribution, directory: AbsolutePath): PathRoot {
     topLevelNames: () => distribution.topLevelNames(),
     oldNamespaces: () => splitWords(distribution.metadataText('namespace_packages.txt') ?? ''),
   };
+}
+
+/** Where eggs are shared and may not be written, scripts are made all the same. */
+function tryPlaceBridge(
+  names: readonly string[],
+  eggsDirectory: AbsolutePath,
+  files: FileWriter,
+): AbsolutePath | UserError {
+  try {
+    return placeBridge(names, eggsDirectory, files);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'system/cannot-write') return error;
+    throw error;
+  }
 }
 
 function placeBridge(names: readonly string[], eggsDirectory: AbsolutePath, files: FileWriter): AbsolutePath {

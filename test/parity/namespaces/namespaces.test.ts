@@ -23,7 +23,6 @@ const STYLES: Readonly<Record<string, string | undefined>> = {
   ordinary: 'VERSION = 1\n',
 };
 const NAMES = Object.keys(STYLES);
-const OWNERS = ['a', 'b', 'c'];
 
 interface PathCase {
   readonly path: readonly string[];
@@ -47,15 +46,56 @@ async function run(command: string, args: readonly string[], input: string): Pro
   return stdout;
 }
 
-/** Each owner has its part of `ns` in one style. */
-function writeParts(styles: readonly string[]): Files {
-  const parts = styles.flatMap((style, place) => {
-    const owner = OWNERS[place] ?? '';
-    const init = STYLES[style];
-    const own: [string, string][] = [[`${owner}/ns/${owner}.py`, '']];
-    return init === undefined ? own : [...own, [`${owner}/ns/__init__.py`, init] as [string, string]];
-  });
-  return Object.fromEntries(parts);
+/** What lies where, for which modules. */
+interface Tree {
+  readonly name: string;
+  readonly files: Files;
+  readonly owners: readonly string[];
+  readonly modules: readonly string[];
+}
+
+/** A part of a package, and how it is declared. */
+function partOf(directory: string, module: string, style: string): Files {
+  const init = STYLES[style];
+  const own = { [`${directory}/${module}.py`]: '' };
+  return init === undefined ? own : { ...own, [`${directory}/__init__.py`]: init };
+}
+
+/** Three owners, each of which has its part of `ns` in one style. */
+function threeOwners(): readonly Tree[] {
+  const owners = ['a', 'b', 'c'];
+  return product(NAMES, owners.length).map((styles) => ({
+    name: styles.join('+'),
+    files: Object.assign(
+      {},
+      ...owners.map((owner, place) => partOf(`${owner}/ns`, owner, styles[place] ?? '')),
+    ) as Files,
+    owners,
+    modules: owners.map((owner) => `ns.${owner}`),
+  }));
+}
+
+/** Two owners, each of which has its part of `ns` and of `ns.sub`. */
+function nested(): readonly Tree[] {
+  const owners = ['a', 'b'];
+  return product(['native', 'pkgutil', 'pkg-resources'], 4).map((styles) => ({
+    name: `nested-${styles.join('+')}`,
+    files: Object.assign(
+      {},
+      ...owners.flatMap((owner, place) => [
+        partOf(`${owner}/ns`, owner, styles[place] ?? ''),
+        partOf(`${owner}/ns/sub`, owner, styles[place + 2] ?? ''),
+      ]),
+    ) as Files,
+    owners,
+    modules: owners.flatMap((owner) => [`ns.${owner}`, `ns.sub.${owner}`]),
+  }));
+}
+
+/** All lists of so many words. */
+function product(words: readonly string[], length: number): readonly (readonly string[])[] {
+  if (length === 0) return [[]];
+  return product(words, length - 1).flatMap((list) => words.map((word) => [...list, word]));
 }
 
 function develop(name: string, location: string): Distribution {
@@ -78,27 +118,23 @@ function develop(name: string, location: string): Distribution {
 
 it('what is said of a path holds in Python: nothing is bridged that works, and what is bridged works', async (t) => {
   const box = sandbox(t);
-  const trees = NAMES.flatMap((first) =>
-    NAMES.flatMap((second) => NAMES.map((third) => [first, second, third] as const)),
-  ).flatMap((styles) => [true, false].map((hasPkgResources) => ({ styles, hasPkgResources })));
   const unite = createNamespaceUniter(fileWriter);
-  const cases = trees.map(({ styles, hasPkgResources }) => {
-    const name = `${styles.join('+')}${hasPkgResources ? '' : '-without'}`;
-    const files = { ...writeParts(styles), ...(hasPkgResources ? { 'setuptools/pkg_resources.py': '' } : {}) };
-    box.write(Object.fromEntries(Object.entries(files).map(([path, text]) => [`${name}/${path}`, text])));
-    const own = OWNERS.map((owner) => develop(owner, join(box.project, name, owner)));
+  const trees = [...threeOwners(), ...nested()].flatMap((tree) =>
+    [true, false].map((hasPkgResources) => ({ ...tree, hasPkgResources })),
+  );
+  const cases = trees.map(({ name: mix, files, owners, modules, hasPkgResources }) => {
+    const name = `${mix}${hasPkgResources ? '' : '-without'}`;
+    const all = { ...files, ...(hasPkgResources ? { 'setuptools/pkg_resources.py': '' } : {}) };
+    box.write(Object.fromEntries(Object.entries(all).map(([path, text]) => [`${name}/${path}`, text])));
+    const own = owners.map((owner) => develop(owner, join(box.project, name, owner)));
     const others = hasPkgResources ? [develop('setuptools', join(box.project, name, 'setuptools'))] : [];
-    const workingSet = workingSetOf([...own, ...others]);
-    const { bridge, warnings } = unite(workingSet, join(box.root, 'eggs') as AbsolutePath);
-    const locations = own.map(({ location }) => location);
-    return { name, hasPkgResources, bridge, hides: warnings.length > 0, locations };
+    const { bridge, warnings } = unite(workingSetOf([...own, ...others]), join(box.root, 'eggs') as AbsolutePath);
+    const path = own.map(({ location }) => location);
+    return { name, bridge, hides: warnings.length > 0, asked: { path, hasPkgResources, modules } };
   });
-  const modules = OWNERS.map((owner) => `ns.${owner}`);
-  const plain = await askPython(cases.map(({ locations, ...rest }) => ({ ...rest, path: locations, modules })));
+  const plain = await askPython(cases.map(({ asked }) => asked));
   const mended = await askPython(
-    cases.flatMap(({ locations, bridge, ...rest }) =>
-      bridge === undefined ? [] : [{ ...rest, path: [bridge, ...locations], modules }],
-    ),
+    cases.flatMap(({ asked, bridge }) => (bridge === undefined ? [] : [{ ...asked, path: [bridge, ...asked.path] }])),
   );
   const answers = mended.values();
   const wrong = cases.flatMap(({ name, bridge, hides }, place) => {
