@@ -305,6 +305,13 @@ note(' '.join(sorted(name for name in os.environ if 'INDEX' in name or 'PIP' in 
     });
     const env = { PIP_INDEX_URL: index.url, buildout_testing_index_url: undefined, UV_INDEX: evil.url };
     assert.equal(await succeedAnew(box, [], { env }), '1.0');
+    assert.deepEqual(evil.requests, []);
+    assert.deepEqual(log(box), ['built', 'PIP_CONFIG_FILE PIP_NO_INDEX']);
+  });
+
+  it('H102: gets none from a URL that its own source names, unless the user trusts that source', async (t) => {
+    const box = sandbox(t);
+    await using evil = await serveIndex({ tinybackend: [tinyBackend('99.0')] });
     const elsewhere = `[build-system]\nrequires = ["tinybackend @ ${new URL('/files/', evil.url).href}tinybackend-99.0-py3-none-any.whl"]\nbuild-backend = "tinybackend"\n`;
     box.publish({ built: [source(box, { files: { 'pyproject.toml': elsewhere } })] });
     box.write({ 'buildout.cfg': CONFIG });
@@ -318,7 +325,8 @@ note(' '.join(sorted(name for name in os.environ if 'INDEX' in name or 'PIP' in 
     box.write({ 'buildout.cfg': trusted });
     await succeed(box);
     assert.notDeepEqual(evil.requests, []);
-    assert.deepEqual(log(box), ['built', 'PIP_CONFIG_FILE PIP_NO_INDEX']);
+    const { stdout } = await box.run('bin/py', ['-c', 'import built_built_with as built; print(built.VERSION)']);
+    assert.equal(stdout, '99.0\n');
   });
 
   it('H104: changes its own copy of the source, never the archive', async (t) => {
