@@ -340,7 +340,7 @@ def build_wheel(directory, settings=None, metadata=None):
 def build_editable(directory, settings=None, metadata=None):
     name = os.environ['DIST_EXTRA_CONFIG']
     with open(os.environ['SEEN'], 'w') as target:
-        json.dump([open('setup.cfg').read(), open(name, encoding='utf-8').read()], target)
+        json.dump([open('setup.cfg').read(), open(name, encoding='utf-8').read(), name == os.path.expanduser('~/.pydistutils.cfg')], target)
     return good(directory)
 `,
   };
@@ -362,7 +362,7 @@ def build_editable(directory, settings=None, metadata=None):
   });
 
   it('leave the setup.cfg of a project that is developed as it is', async () => {
-    assert.deepEqual(await seen(buildEditable), [files['setup.cfg'], '[build_ext]\ninclude_dirs = /é\n']);
+    assert.deepEqual(await seen(buildEditable), [files['setup.cfg'], '[build_ext]\ninclude_dirs = /é\n', true]);
   });
 
   it('are refused for another backend', async () => {

@@ -32,8 +32,9 @@ export function configureTree(options: ExtensionOptions, { tree, system }: Confi
 }
 
 /**
- * Gives options to the `build_ext` of a source tree that must stay as it is, and answers the variables that do it: every
- * setuptools that makes editable wheels reads one more configuration file, after the project's own.
+ * Gives options to the `build_ext` of a source tree that must stay as it is, and answers the variables that do it:
+ * setuptools reads one more configuration file, after the project's own. The first versions that make editable wheels do
+ * not yet; they read that of the user, in the private HOME of the build, which gives way to what the project says itself.
  *
  * Differs from zc.buildout: that moves the setup.cfg of the project aside meanwhile, so that it is not read at all, and
  * does not come back when the run is killed.
@@ -46,7 +47,7 @@ export function configureFromOutside(
   files: FileWriter,
 ): Readonly<Record<string, string>> {
   checkBackend(tree, system);
-  const path = resolvePath(workDirectory, 'build_ext.cfg');
+  const path = resolvePath(workDirectory, 'home', '.pydistutils.cfg');
   files.writeWhole(path, mergeSetupConfig('', options));
   return { DIST_EXTRA_CONFIG: path };
 }

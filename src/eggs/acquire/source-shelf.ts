@@ -145,7 +145,11 @@ async function openSources(
       ...place,
       settings: own,
       choices: openChoiceRecords(opened.key, own, store),
-      builder: { ...builder, hasBuilt: (file) => builder.hasBuilt(file, adjustment) },
+      builder: {
+        ...builder,
+        metadata: (candidate) => builder.metadata(candidate, adjustment),
+        hasBuilt: (file) => builder.hasBuilt(file, adjustment),
+      },
       fetchesAhead: false,
       dependencyLinks: [],
     });

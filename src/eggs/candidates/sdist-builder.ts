@@ -56,7 +56,7 @@ export interface BuildNeeds {
 /** Makes wheels of source distributions, each once however many ask. */
 export interface SdistBuilder {
   /** What the distribution says: its PKG-INFO where that is final, else the wheel built of it. */
-  metadata(candidate: Candidate): Promise<ReadMetadata>;
+  metadata(candidate: Candidate, adjustment?: BuildAdjustment): Promise<ReadMetadata>;
   /** The wheel that is built of it: in the usual way, or as a part wants it. */
   obtain(candidate: Candidate, adjustment?: BuildAdjustment): Promise<WheelEntry>;
   /** Whether a wheel was built of this source, in this way, before. */
@@ -118,10 +118,15 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     }
   }
 
-  async function metadataFor(waiter: string, candidate: Candidate): Promise<ReadMetadata> {
+  async function metadataFor(
+    waiter: string,
+    candidate: Candidate,
+    adjustment?: BuildAdjustment,
+  ): Promise<ReadMetadata> {
     const payload = candidate.payload as FilePayload;
-    const known = findRememberedMetadata(payload, house) ?? (hasBuilt(payload) ? undefined : await look(candidate));
-    return known ?? readManifest((await obtainFor(waiter, candidate)).manifest);
+    const isBuilt = hasBuilt(payload, adjustment);
+    const known = findRememberedMetadata(payload, house) ?? (isBuilt ? undefined : await look(candidate));
+    return known ?? readManifest((await obtainFor(waiter, candidate, adjustment)).manifest);
   }
 
   function look(candidate: Candidate): Promise<ReadMetadata | undefined> {
@@ -144,7 +149,7 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   }
 
   return {
-    metadata: (candidate) => metadataFor('', candidate),
+    metadata: (candidate, adjustment) => metadataFor('', candidate, adjustment),
     obtain: (candidate, adjustment) => obtainFor('', candidate, adjustment),
     hasBuilt: (file, adjustment) => hasBuilt({ kind: 'file', file }, adjustment),
     archiveDigestOf: ({ url, hashes }) => hashes['sha256']?.toLowerCase() ?? digests.get(url),
