@@ -91,7 +91,8 @@ export function gitFailed(command: string, directory: AbsolutePath, stderr: stri
   });
 }
 
-const FAILURES: readonly (readonly [pattern: RegExp, kind: 'refused' | 'absent' | 'distrusted', hint: string])[] = [
+const FAILURES: readonly (readonly [pattern: RegExp, kind: keyof typeof CODES, hint: string])[] = [
+  [/certificate/iu, 'untrusted', 'Name the authority that signed it in http.sslCAInfo of git, or in GIT_SSL_CAINFO'],
   [
     /Host key verification failed/u,
     'refused',
@@ -110,6 +111,7 @@ const FAILURES: readonly (readonly [pattern: RegExp, kind: 'refused' | 'absent' 
   ],
 ];
 const CODES = {
+  untrusted: 'repositories/unreachable',
   refused: 'repositories/access-refused',
   distrusted: 'repositories/access-refused',
   absent: 'repositories/not-a-repository',

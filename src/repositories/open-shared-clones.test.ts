@@ -22,7 +22,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import { UserError } from '#base';
 import * as machine from '#system';
-import { gitRepository, serveGit } from '#test-support';
+import { gitRepository, makeCertificate, serveGit } from '#test-support';
 import type { GitRepository } from '#test-support';
 
 import { openSharedClones } from './index.ts';
@@ -220,7 +220,7 @@ describe('openSharedClones()', () => {
   it('logs in over HTTP with what the URL says, and keeps it nowhere', async (t) => {
     const { root, origin, open } = makePlace(t);
     const commit = origin.commit({ a: '1' });
-    const server = await serveGit(t, root, 'ada:canary/1');
+    const server = await serveGit(t, root, { login: 'ada:canary/1' });
     const url = `${server.origin.replace('//', '//ada:canary%2F1@')}/origin/.git`;
     const helper = `!f() { echo "$@" >> ${root}/helper-log; cat >> ${root}/helper-log; }; f`;
     const environment = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'credential.helper', GIT_CONFIG_VALUE_0: helper };
@@ -253,6 +253,19 @@ describe('openSharedClones()', () => {
     assert.equal(error.code, 'repositories/access-refused');
     assert.deepEqual([...new Set(headers)], ['none']);
     assert.equal(existsSync(join(root, 'store/clones')), false);
+  });
+
+  it('speaks https to who shows a certificate that the user trusts', async (t) => {
+    const { root, origin, open } = makePlace(t);
+    const commit = origin.commit({ a: '1' });
+    const identity = makeCertificate({ name: 'test', hosts: ['127.0.0.1'], isAuthority: true });
+    const server = await serveGit(t, root, { identity });
+    const wanted = { url: `${server.origin}/origin/.git`, revision: 'main' };
+    const { code, hint } = await errorOf(open().provide(wanted));
+    assert.deepEqual([code, (hint ?? '').includes('sslCAInfo')], ['repositories/unreachable', true]);
+    const file = join(root, 'authority.pem');
+    writeFileSync(file, identity.certificate);
+    assert.equal((await open({ GIT_SSL_CAINFO: file }).provide(wanted)).commit, commit);
   });
 
   it('asks no host that is not allowed', async (t) => {

@@ -178,7 +178,7 @@ describe('name @ git+URL', () => {
   it('logs in with what the URL says, and leaves it nowhere', async (t) => {
     const { box, origin } = place(t);
     const commit = origin.commit(project('1.0', 'private'));
-    const server = await serveGit(t, box.root, 'ada:can/ary');
+    const server = await serveGit(t, box.root, { login: 'ada:can/ary' });
     const url = `${server.origin}/origin/.git`;
     const requirement = `demo @ git+${url.replace('//', '//ada:can%2Fary@')}@main`;
     // All programs that git starts, with their arguments, as others see them in `ps`.

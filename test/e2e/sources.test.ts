@@ -293,7 +293,7 @@ ${part(`\n  ${names.join('\n  ')}`)}`,
 
   it('come offline from what is there, and are named all at once when they are not', async (t) => {
     const { box, succeed, run, ask } = site(t, ['x', 'y', 'z'], () => ({}));
-    const { origin, requests } = await serveGit(t, join(box.root, 'repositories'), 'me:s3cret');
+    const { origin, requests } = await serveGit(t, join(box.root, 'repositories'), { login: 'me:s3cret' });
     const address = origin.replace('http://', 'http://me:s3cret@');
     function configure(names: string): void {
       const lines = names.split(' ').map((name) => `${name} = git ${address}/${name}/.git\n`);

@@ -1,34 +1,54 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
+import type { CertifiedKey } from '../index-server/index.ts';
 import type { Scope } from '../sandbox.ts';
 
 /** Repositories over HTTP, as git's own server program gives them. */
 export interface GitServer {
-  /** `http://127.0.0.1:PORT` */
+  /** `http://127.0.0.1:PORT`, or the same with https. */
   readonly origin: string;
   /** `METHOD PATH` of each request so far. */
   readonly requests: readonly string[];
 }
 
-/** Serves the repositories below `directory`; with `login` (`user:password`) only to who knows it. */
-export async function serveGit(scope: Scope, directory: string, login?: string): Promise<GitServer> {
+/** What a server asks and shows. */
+export interface GitServerOptions {
+  /** `user:password` without which nothing is served. */
+  readonly login?: string;
+  /** Its key: then it speaks https. */
+  readonly identity?: CertifiedKey;
+}
+
+/** Serves the repositories below `directory`. */
+export async function serveGit(
+  scope: Scope,
+  directory: string,
+  { login, identity }: GitServerOptions = {},
+): Promise<GitServer> {
   const requests: string[] = [];
-  const server = createServer((request, response) => {
+  const server = identity === undefined ? createServer(serve) : createTlsServer(secretsOf(identity), serve);
+  function serve(request: IncomingMessage, response: ServerResponse): void {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
     const known = `Basic ${Buffer.from(login ?? '').toString('base64')}`;
     if (login !== undefined && request.headers.authorization !== known) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="test"' }).end();
     } else answer(request, response, directory);
-  });
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   scope.after(() => {
     server.close();
     server.closeAllConnections();
   });
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+  const scheme = identity === undefined ? 'http' : 'https';
+  return { origin: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+}
+
+function secretsOf({ key, certificate: cert }: CertifiedKey): { readonly key: string; readonly cert: string } {
+  return { key, cert };
 }
 
 /** Source: RFC 3875, git-http-backend(1). */
