@@ -207,6 +207,7 @@ export const DEVELOP_PROJECTS: readonly DevelopProject[] = [
     },
     says: 'one',
     module: word('mesonic/_c.c'),
+    isRead: true,
     entryPoint: script('mesonic', 'mesonic'),
     version: STATIC_VERSION,
     programs: ['cc'],
