@@ -116,8 +116,8 @@ print('loud', file=sys.stderr)
   it('ends with its script when it is interrupted', async (t) => {
     const made = await box(t, {
       'one/setup.py': `import os, sys, time
-print('started', os.getpid(), flush=True)
 try:
+    print('started', os.getpid(), flush=True)
     time.sleep(60)
 except KeyboardInterrupt:
     print('tidied', flush=True)
