@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
@@ -348,6 +348,9 @@ open('left-behind', 'w').close()
     }
     await succeed(box, [`flat:egg=flat @ git+file://${box.project}/repository`], { cwd: 'four', env });
     assert.match(box.files('four/develop-eggs')[0] ?? '', /^flat-3\.0-/u);
+    const made = statSync(join(box.project, 'four/develop-eggs', box.files('four/develop-eggs')[0] ?? '')).ino;
+    await succeed(box, [`flat:egg=flat @ git+file://${box.project}/repository`], { cwd: 'four', env });
+    assert.equal(statSync(join(box.project, 'four/develop-eggs', box.files('four/develop-eggs')[0] ?? '')).ino, made);
     assert.equal(lines(box, 'log').length, 3, 'also what is built to know its version is built as the part wants it');
   });
 });

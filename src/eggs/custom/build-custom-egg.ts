@@ -1,4 +1,4 @@
-import { pythonRepr, UserError } from '#base';
+import { pythonRepr, resolvePath, UserError } from '#base';
 import { formatRequirement } from '#packaging';
 import type { Requirement } from '#packaging';
 import { resolve } from '#resolver';
@@ -6,6 +6,7 @@ import type { Candidate, CandidateSource } from '#resolver';
 
 import type { AcquisitionHouse } from '../acquire/acquisition-house.ts';
 import type { Sources } from '../acquire/source-shelf.ts';
+import type { EggPayload } from '../candidates/eggs-on-disk.ts';
 import type { WheelEntry } from '../store/wheel-manifest.ts';
 import type { BuildAdjustment } from './build-adjustment.ts';
 import type { CustomRequest } from './egg-builder.ts';
@@ -43,6 +44,8 @@ export async function buildCustomEgg(
   const { builder } = sources;
   const entry = await whileBuilding(request, () => builder.obtain(chosen, adjustment));
   if (entry === undefined) return { kind: 'offline' };
+  const same = lyingCandidates(requirement, request, sources.eggs).find((one) => isMadeOf(one, entry, house));
+  if (same !== undefined) return { kind: 'lying', candidate: same };
   return {
     kind: 'built',
     entry,
@@ -51,6 +54,12 @@ export async function buildCustomEgg(
       return builder.obtain(chosen, adjustment);
     },
   };
+}
+
+/** A repository may be where it was. */
+function isMadeOf({ payload }: Candidate, { manifest, tree }: WheelEntry, { files }: AcquisitionHouse): boolean {
+  const record = files.readText(resolvePath(tree, manifest.distInfo, 'RECORD'));
+  return record !== undefined && (payload as EggPayload).distribution.metadataText('RECORD') === record;
 }
 
 /** Nothing, where the part wants what everybody gets: then it shares their build. */

@@ -53,10 +53,12 @@ describe('findLyingEgg()', () => {
     ['asks where the pin is a range', { lying: ['custom 1.0'], pin: '<2' }, 'none'],
     ['asks where the pin cannot be read', { lying: ['custom 1.0'], pin: 'x', isNewest: false }, 'none'],
     [
-      'knows what an URL came to',
+      'knows what an archive came to',
       { lying: ['custom 1.0'], requirement: 'demo @ https://h/demo-1.0.zip' },
       'custom 1.0',
     ],
+    ['asks a repository', { lying: ['custom 1.0'], requirement: 'demo @ git+https://h/demo.git' }, 'none'],
+    ['asks a directory', { lying: ['custom 1.0'], requirement: 'demo @ file:///demo.d' }, 'none'],
     ['takes no other version', { lying: ['custom 1.0'], pin: '2.0', isNewest: false }, 'none'],
     ['takes the newest', { lying: ['custom 1.0', 'custom 2.0'], isNewest: false }, 'custom 2.0'],
     ['prefers finals', { lying: ['custom 2.0a1', 'custom 1.0'], isNewest: false }, 'custom 1.0'],

@@ -13,6 +13,9 @@ export interface LyingEggs {
   readonly settings: AcquisitionSettings;
 }
 
+/** A URL that leads to one release: what repositories and directories hold may change. */
+const ARCHIVE = /^(?:https?|file):[^#]*\.(?:tgz|zip|tar(?:\.(?:gz|bz2|xz|zst))?)(?:#.*)?$/iu;
+
 /**
  * The egg or develop egg that makes it needless to ask what could be built: any that fits when it need not be the newest,
  * else one of the very version that is wanted.
@@ -33,7 +36,9 @@ export function findLyingEgg(
   );
   const develop = fitting.find(({ kind }) => kind === 'develop');
   if (develop !== undefined) return develop;
-  if (request.isNewest && requirement.url === undefined && !sets.some(isExact)) return undefined;
+  const { url } = requirement;
+  const isFixed = url === undefined ? sets.some(isExact) : ARCHIVE.test(url);
+  if (request.isNewest && !isFixed) return undefined;
   return fitting.toSorted((left, right) => rank(left, right, settings))[0];
 }
 
