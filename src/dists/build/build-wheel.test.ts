@@ -276,8 +276,8 @@ describe('buildWheel() refuses', () => {
   });
 
   it('H101: a build without end', async () => {
-    const situation = { ...project('import time\ntime.sleep(60)'), supervision: { timeoutMs: 1500 } };
-    await fails(situation, 'dists/build-failed', /while building the wheel \(not done after 2 seconds\)/);
+    const situation = { ...project('import time\ntime.sleep(60)'), supervision: { timeoutMs: 4000 } };
+    await fails(situation, 'dists/build-failed', /while building the wheel \(not done after 4 seconds\)/);
   });
 
   it('H101: a build that prints without end', async () => {
