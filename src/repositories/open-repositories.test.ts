@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -120,6 +120,25 @@ describe('Repositories.checkOut()', () => {
       const outer = repository('outer');
       addSubmodule(outer, 'inner', url, outer.commit({ a: '1' }));
       assert.equal(await codeOf(checkOut(outer)), code);
+    });
+  }
+
+  /** hostile-inputs.md H144: files that would become the repository, or lie outside. */
+  for (const name of ['.git', '.GIT', 'git~1', '..']) {
+    it(`refuses a tree with the entry ${name}`, async (t) => {
+      const { root, repository, checkOut } = makePlace(t);
+      const origin = repository('origin');
+      origin.commit({ a: root });
+      const tree = Buffer.concat([
+        Buffer.from(`120000 ${name}\0`),
+        Buffer.from(origin.git('rev-parse', 'HEAD:a'), 'hex'),
+      ]);
+      const file = join(root, 'tree-object');
+      writeFileSync(file, tree);
+      const id = origin.git('hash-object', '-t', 'tree', '-w', '--literally', file);
+      origin.git('branch', 'evil', origin.git('commit-tree', '-m', 'evil', id));
+      assert.equal(await codeOf(checkOut(origin, 'evil')), 'repositories/git-failed');
+      assert.deepEqual(readdirSync(root).sort(), ['origin', 'store', 'tree-1', 'tree-object']);
     });
   }
 
