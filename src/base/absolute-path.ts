@@ -37,3 +37,8 @@ export function baseName(path: string): string {
 export function isWithin(root: AbsolutePath, path: AbsolutePath): boolean {
   return path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`);
 }
+
+/** The `file:` URL of a path, written as Python does. */
+export function fileUrl(path: AbsolutePath): string {
+  return `file://${path.split('/').map(encodeURIComponent).join('/')}`;
+}

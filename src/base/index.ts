@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { baseName, isAbsolutePath, isWithin, parentOf, resolvePath } from './absolute-path.ts';
+export { baseName, fileUrl, isAbsolutePath, isWithin, parentOf, resolvePath } from './absolute-path.ts';
 export { recordingPolicy } from './acquired.ts';
 export type { Acquired, LockPolicy } from './acquired.ts';
 export type { AbsolutePath, Branded, PartName, PublicUrl } from './branded.ts';

@@ -1,11 +1,10 @@
-import { baseName, isWithin, resolvePath, sha256Hex, splitWords } from '#base';
+import { baseName, fileUrl, isWithin, resolvePath, sha256Hex, splitWords } from '#base';
 import type { AbsolutePath, FileReader } from '#base';
 import { formatRecord } from '#packaging';
 import type { RecordRow } from '#packaging';
 
 import { renderHookStarter } from './import-hooks.ts';
 import type { HookedModule } from './import-hooks.ts';
-import { fileUrl } from './file-url.ts';
 import { readImportWays } from './import-roots.ts';
 import type { ImportWays } from './import-roots.ts';
 import { followScripts } from './follow-scripts.ts';

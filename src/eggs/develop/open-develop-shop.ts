@@ -1,4 +1,4 @@
-import { baseName, compareText, fingerprint, resolvePath } from '#base';
+import { baseName, compareText, fileUrl, fingerprint, resolvePath } from '#base';
 import type { AbsolutePath, FileWriter, LogEvent } from '#base';
 import type { ExtensionOptions } from '#dists';
 import { normaliseProjectName } from '#packaging';
@@ -13,7 +13,6 @@ import { readDevelopMemos, writeDevelopMemos } from './develop-memo.ts';
 import type { DevelopMemo } from './develop-memo.ts';
 import type { DevelopEgg, DevelopRequest, DevelopShop } from './develop-request.ts';
 import type { DevelopDraft } from './draft-develop-egg.ts';
-import { fileUrl } from './file-url.ts';
 import type { OldNamespaces } from './old-namespaces.ts';
 import { isAsStamped } from './source-stamp.ts';
 

@@ -21,7 +21,6 @@ import { makeDirectories } from './make-directories.ts';
 import { PartLedger } from './part-ledger.ts';
 import { refuseUnsupported } from './refuse-unsupported.ts';
 import type { RemovalGround } from './remove-paths.ts';
-import { reportOldNamespaces } from './report-old-namespaces.ts';
 import { reportPicked } from './report-picked.ts';
 import { tellConfiguration } from './tell-configuration.ts';
 import { tellTimeOut } from './tell-time-out.ts';
@@ -89,8 +88,16 @@ export async function installBuildout(request: InstallRequest, house: InstallHou
   });
   const pickedVersions = acquired.picked();
   reportPicked(pickedVersions, { ...house, files: counting.files });
-  reportOldNamespaces(acquired.oldNamespaces(), house.reporter);
+  await tellOldNamespaces(house);
   return { parts: ledger.names, pickedVersions, sources };
+}
+
+/** Most trees have none. */
+async function tellOldNamespaces({ acquired, reporter }: InstallHouse): Promise<void> {
+  const declared = acquired.oldNamespaces();
+  if (declared.length === 0) return;
+  const { reportOldNamespaces } = await import('./report-old-namespaces.ts');
+  reportOldNamespaces(declared, reporter);
 }
 
 /** Brings the wanted parts to life and decides what to do. Makes the directories that recipes count on. */

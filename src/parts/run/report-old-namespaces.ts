@@ -18,9 +18,8 @@ The following list shows the affected packages and their namespaces:
 
 `;
 
-/** Prints at the end of a run which develop projects have old namespace packages; nothing when none has. Source: zc-buildout.md 5.9. */
+/** Prints at the end of a run which develop projects have old namespace packages. Source: zc-buildout.md 5.9. */
 export function reportOldNamespaces(declared: readonly OldNamespaces[], reporter: Reporter): void {
-  if (declared.length === 0) return;
   const lines = declared.map(({ name, namespaces }) => `* ${name}: ${namespaces.join(', ')}\n`);
   reporter({ kind: 'output', text: WARNING + lines.join('') });
 }
