@@ -4,7 +4,7 @@
  *
  * `node bench/mirror.ts DIRECTORY`; needs the network once. Uses pip for the wheels (an ordinary client).
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ const filesDirectory = join(directory, 'files');
 mkdirSync(filesDirectory, { recursive: true });
 
 downloadWheels();
+for (const name of readdirSync(filesDirectory)) downloadPureToo(name);
 const names = readdirSync(filesDirectory).filter((name) => name.endsWith('.whl'));
 const index = JSON.parse(
   execFileSync('python3', ['-I', join(import.meta.dirname, '../python/probe.py')], { encoding: 'utf8' }),
@@ -52,6 +53,15 @@ function downloadWheels(): void {
     ],
     { stdio: 'inherit' },
   );
+}
+
+/** zc.buildout prefers the wheel for any platform where there is one beside those for this. */
+function downloadPureToo(wheel: string): void {
+  const [project = '', version = ''] = wheel.split('-');
+  if (!wheel.endsWith('.whl') || wheel.endsWith('-none-any.whl')) return;
+  const what = ['--no-deps', '--only-binary', ':all:', '--platform', 'any', `${project}==${version}`];
+  // Most projects have none.
+  spawnSync(oraclePython(), ['-m', 'pip', 'download', '-q', '-d', filesDirectory, ...what], { stdio: 'ignore' });
 }
 
 async function mirrorProject(wheel: string): Promise<void> {
