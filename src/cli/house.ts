@@ -1,5 +1,6 @@
 import type { AbsolutePath, Reporter } from '#base';
 import type { LayeredConfig } from '#config';
+import type { ChangedSource, SourceRecord, SourceStatus } from '#sources';
 
 import type { HouseRequest } from './command-line/invocation.ts';
 import type { LogTexts } from './output/log-settings.ts';
@@ -19,17 +20,6 @@ export interface InstallSummary {
   readonly parts: readonly string[];
   readonly pickedVersions: readonly PickedVersion[];
   readonly sources: readonly SourceRecord[];
-}
-
-/** Where a source was when the run ended. */
-export interface SourceRecord {
-  readonly name: string;
-  readonly kind: string;
-  /** Without login. */
-  readonly url: string;
-  readonly path: AbsolutePath;
-  readonly branch: string | null;
-  readonly commit: string | null;
 }
 
 /** What `buildout sources` is asked for; without names it is for all that the action can be for. */
@@ -54,38 +44,6 @@ export type SourcesSummary =
       readonly path: AbsolutePath;
       readonly sources: readonly { readonly name: string; readonly url: string; readonly commit: string }[];
     };
-
-/** A source as it is now. */
-export interface SourceStatus {
-  readonly name: string;
-  readonly kind: string;
-  readonly path: AbsolutePath;
-  readonly url: string;
-  /**
-   * `missing`: it shall be there and is not; `absent`: it need not be; `linked`: a symbolic link; `occupied`: something
-   * that is no checkout; `foreign`: a directory that is not under git, and need not be.
-   */
-  readonly state: 'checked-out' | 'missing' | 'absent' | 'linked' | 'occupied' | 'foreign';
-  readonly isDeveloped: boolean;
-  readonly branch: string | undefined;
-  readonly commit: string | undefined;
-  readonly changed: number;
-  readonly untracked: number;
-  readonly ahead: number | undefined;
-  readonly behind: number | undefined;
-  /** What is not as configured, in words. */
-  readonly remarks: readonly string[];
-}
-
-/** What became of a source. */
-export interface ChangedSource {
-  readonly name: string;
-  readonly outcome: 'checked-out' | 'updated' | 'unchanged' | 'left-alone';
-  readonly branch: string | undefined;
-  readonly commit: string | undefined;
-  /** Why it was left alone. */
-  readonly reason: string | undefined;
-}
 
 /** One version that one part would get. */
 export interface ResolvedVersion {

@@ -1,7 +1,6 @@
 import { isWithin } from '#base';
 import type { AbsolutePath } from '#base';
-
-import type { SourceStatus } from '../house.ts';
+import type { SourceStatus } from '#sources';
 
 /** One line for each source, in columns: name, kind, path, branch, commit, and what there is to say of it. */
 export function sourcesTable(sources: readonly SourceStatus[], directory: AbsolutePath): string {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import type { AbsolutePath } from '#base';
+import type { ChangedSource, SourceStatus } from '#sources';
 
-import type { ChangedSource, SourcesRequest, SourcesSummary, SourceStatus } from '../house.ts';
+import type { SourcesRequest, SourcesSummary } from '../house.ts';
 import { fakeHouse, runFakeCommandLine } from '../testing.ts';
 
 const DIRECTORY = '/site' as AbsolutePath;

@@ -1,6 +1,8 @@
+import type { ChangedSource } from '#sources';
+
 import { defineCommand } from '../define-command.ts';
 import { badOperands } from '../errors.ts';
-import type { ChangedSource, SourcesRequest, SourcesSummary } from '../house.ts';
+import type { SourcesRequest, SourcesSummary } from '../house.ts';
 import { sourcesTable } from './sources-table.ts';
 
 const USAGE = 'sources status|checkout|update|activate|deactivate|lock [NAME ...]';
