@@ -62,6 +62,17 @@ function eggs(box: Sandbox, directory = 'eggs/v5'): readonly string[] {
 }
 
 describe('acquiring distributions', () => {
+  it('passes over what its metadata keeps for another Python, where the index does not tell', async (t) => {
+    const box = sandbox(t);
+    box.publish({ demo: ['1.0', { version: '2.0', requiresPython: '>=3.99' }] });
+    box.write({ 'buildout.cfg': BASE });
+    await succeed(box, []);
+    assert.deepEqual(eggs(box), ['demo-1.0']);
+    const error = await fail(box, ['versions:demo=2.0']);
+    assert.match(error, /needs Python >=3\.99/u);
+    assert.deepEqual(eggs(box), ['demo-1.0']);
+  });
+
   it('sees a new release in newest mode, and is content with what is there under -N', async (t) => {
     const box = projectWith(t);
     await succeed(box, []);

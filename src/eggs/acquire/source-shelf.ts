@@ -110,7 +110,7 @@ async function openSources(
   function environmentFor(needs: BuildNeeds): RecordingEnvironment {
     return createBuildEnvironment({
       ...house,
-      candidates: candidatesForBuilds(candidates, needs),
+      candidates: candidatesForBuilds(candidates, needs, settings.interpreter),
       obtain: ({ candidate }) => needs.obtain(candidate),
       isOffline,
     });

@@ -14,6 +14,7 @@ import type {
 import type { AcquisitionSettings } from '../acquire/acquisition-settings.ts';
 import type { Store } from '../store/store.ts';
 import type { ChoiceRecords } from './choice-records.ts';
+import { dependenciesFor } from './dependencies-for.ts';
 import { directCandidate } from './direct-candidate.ts';
 import type { MetadataReader } from './direct-candidate.ts';
 import type { DirectHouse } from './direct-house.ts';
@@ -75,7 +76,7 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
     if (payload.kind === 'egg') return readDistribution(payload.distribution).dependencies;
     const metadata = await readFileMetadata(candidate, payload, house);
     known.set(candidate.key, metadata);
-    return metadata.dependencies;
+    return dependenciesFor(house.settings.interpreter, metadata);
   }
 
   return {

@@ -1,12 +1,13 @@
 import { resolvePath } from '#base';
 import type { AbsolutePath, PublicUrl } from '#base';
-import { normaliseProjectName, parseVersion, specifierSetAllows, tryParseSpecifierSet } from '#packaging';
+import { normaliseProjectName, parseVersion } from '#packaging';
 import type { ProjectName, Requirement } from '#packaging';
 import { isDistributionName } from '#package-index';
 import type { IndexFile } from '#package-index';
 import type { Candidate, Rejection } from '#resolver';
 
 import { noSubdirectory, unknownUrl, unusableUrl, wrongProject, wrongPython } from '../acquire/errors.ts';
+import { allowsPython } from './allows-python.ts';
 import { archiveOrigin } from './direct-origin.ts';
 import type { DirectHouse } from './direct-house.ts';
 import type { RankingRules } from './judge-file.ts';
@@ -83,16 +84,10 @@ async function confirm(
   const { filename } = payload.file;
   const { name, version, requiresPython } = await metadataOf(candidate);
   if (normaliseProjectName(name) !== candidate.project) throw wrongProject(candidate.project, name, filename);
-  if (requiresPython !== undefined && !allowsPython(requiresPython, settings)) {
+  if (requiresPython !== undefined && !allowsPython(requiresPython, settings.interpreter)) {
     throw wrongPython(candidate.project, requiresPython, filename);
   }
   return { ...candidate, name, version: parseVersion(version), payload: { ...payload, isProvisional: undefined } };
-}
-
-/** A text that is no specifier forbids nothing, as in pip. */
-function allowsPython(requiresPython: string, { interpreter }: RankingRules): boolean {
-  const allowed = tryParseSpecifierSet(requiresPython);
-  return allowed === undefined || specifierSetAllows(allowed, parseVersion(interpreter.versionText), 'allow');
 }
 
 /** Who names a file wants that file, whatever `no-binary` and `only-binary` say about choosing. */

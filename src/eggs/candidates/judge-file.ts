@@ -1,11 +1,4 @@
-import {
-  formatVersion,
-  normaliseProjectName,
-  specifierSetAllows,
-  tryParseSpecifierSet,
-  tryParseWheelFilename,
-  trySdistVersion,
-} from '#packaging';
+import { formatVersion, normaliseProjectName, tryParseWheelFilename, trySdistVersion } from '#packaging';
 import type { ProjectName, Version, WheelFilename } from '#packaging';
 import type { IndexFile } from '#package-index';
 import type { Interpreter } from '#python';
@@ -13,6 +6,7 @@ import type { Rejection } from '#resolver';
 
 import type { ProjectSelection } from '../acquire/acquisition-settings.ts';
 import { eggVersion, isEggFor, tryParseEggStem } from '../layout/egg-name.ts';
+import { allowsPython } from './allows-python.ts';
 
 /** Which files of a project can be used, and for whom. */
 export interface RankingRules {
@@ -43,7 +37,9 @@ export function judgeFile(
 ): UsableFile | Rejection | undefined {
   const usable = judgeForm(project, file, rules);
   if (usable === undefined || 'reason' in usable) return usable;
-  return fitsPython(file, rules) ? usable : rejection(usable.version, 'requires-python', file.requiresPython ?? '');
+  return allowsPython(file.requiresPython, rules.interpreter)
+    ? usable
+    : rejection(usable.version, 'requires-python', file.requiresPython ?? '');
 }
 
 function judgeForm(project: ProjectName, file: IndexFile, rules: RankingRules): UsableFile | Rejection | undefined {
@@ -78,17 +74,6 @@ function judgeSdist(project: ProjectName, file: IndexFile, rules: RankingRules):
   if (version === undefined) return undefined;
   if (selects(rules.onlyBinary, project)) return rejection(version, 'only-binary', file.filename);
   return { file, version, kind: 'sdist', tagRank: Infinity, build: NO_BUILD };
-}
-
-/** A text that is no specifier forbids nothing, as in pip. */
-function fitsPython(file: IndexFile, { interpreter }: RankingRules): boolean {
-  if (file.requiresPython === undefined) return true;
-  const allowed = tryParseSpecifierSet(file.requiresPython);
-  return allowed === undefined || specifierSetAllows(allowed, pythonVersion(interpreter), 'allow');
-}
-
-function pythonVersion({ version: [major, minor, micro], versionText }: RankingRules['interpreter']): Version {
-  return { text: versionText, epoch: 0, release: [major, minor, micro], local: [] };
 }
 
 function rejection(version: Version, reason: Rejection['reason'], detail: string): Rejection {
