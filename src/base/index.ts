@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { askOnce } from './ask-once.ts';
 export { baseName, fileUrl, isAbsolutePath, isWithin, parentOf, resolvePath } from './absolute-path.ts';
 export { recordingPolicy } from './acquired.ts';
 export type { Acquired, LockPolicy } from './acquired.ts';

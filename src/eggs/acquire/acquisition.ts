@@ -1,4 +1,4 @@
-import { compareText } from '#base';
+import { askOnce, compareText } from '#base';
 import type { AbsolutePath, BuildoutEvent } from '#base';
 import { formatVersion } from '#packaging';
 import type { Candidate, Choice } from '#resolver';
@@ -104,11 +104,11 @@ export function createAcquisition(
   }
 
   function answerTo(request: WorkingSetRequest): Promise<Answer> {
-    return once(answers, keyOf(request), async () => await workOut(request, await openWorkshop(), house));
+    return askOnce(answers, keyOf(request), async () => await workOut(request, await openWorkshop(), house));
   }
 
   function fetch(request: WorkingSetRequest): Promise<void> {
-    return once(fetched, keyOf(request), async () => {
+    return askOnce(fetched, keyOf(request), async () => {
       const { resolution } = await answerTo(request);
       const { fetchChoices, sources } = await openWorkshop();
       await fetchChoices(resolution.choices, await sources(request));
@@ -172,7 +172,7 @@ export function createAcquisition(
   }
 
   function prepareOnce(request: WorkingSetRequest): Promise<PreparedWorkingSet> {
-    return once(prepared, keyOf(request), () => prepare(request));
+    return askOnce(prepared, keyOf(request), () => prepare(request));
   }
 
   async function provide(request: WorkingSetRequest): Promise<WorkingSet> {
@@ -224,7 +224,7 @@ export function createAcquisition(
     expectRemoval(paths) {
       for (const path of paths) leaving.add(path);
     },
-    provide: (request) => once(provided, keyOf(request), () => provide(request)),
+    provide: (request) => askOnce(provided, keyOf(request), () => provide(request)),
     async prepare(request) {
       await prepareOnce(request);
     },
@@ -284,16 +284,4 @@ function foretold(choices: readonly Choice[], candidates: KnowingSource): readon
   return choices
     .filter(({ candidate }) => candidate.kind !== 'develop')
     .map(({ candidate }) => ({ name: candidates.nameOf(candidate), version: formatVersion(candidate.version) }));
-}
-
-function once<Result>(
-  results: Map<string, Promise<Result>>,
-  key: string,
-  make: () => Promise<Result>,
-): Promise<Result> {
-  const known = results.get(key);
-  if (known !== undefined) return known;
-  const result = make();
-  results.set(key, result);
-  return result;
 }

@@ -1,3 +1,4 @@
+import { askOnce } from '#base';
 import { compareVersions, formatVersion, tryParseVersion } from '#packaging';
 import type { ProjectName, Requirement, RequirementProblem, Version } from '#packaging';
 import type { FoundListing, IndexFile } from '#package-index';
@@ -68,7 +69,7 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
   const known = new Map<string, ReadMetadata>();
 
   function list(project: ProjectName): Promise<CandidateListing> {
-    return once(listings, project, () => askIndex(project, house));
+    return askOnce(listings, project, () => askIndex(project, house));
   }
 
   async function read(candidate: Candidate): Promise<CandidateDependencies> {
@@ -82,8 +83,8 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
   return {
     installed: (project) => house.eggs.of(project),
     available: list,
-    availableUnpinned: (project) => once(unpinned, project, () => listAll(project, house)),
-    dependencies: (candidate) => once(dependencies, candidate.key, () => read(candidate)),
+    availableUnpinned: (project) => askOnce(unpinned, project, () => listAll(project, house)),
+    dependencies: (candidate) => askOnce(dependencies, candidate.key, () => read(candidate)),
     direct: (requirement) => directCandidate(requirement, (candidate) => house.builder.metadata(candidate), house),
     directFor: (requirement, metadataOf) => directCandidate(requirement, metadataOf, house),
     nameOf({ key, name }) {
@@ -92,14 +93,6 @@ export function createCandidateSource(house: CandidateHouse): KnowingSource {
     },
     unreadableOf: ({ key }) => known.get(key)?.unreadable ?? [],
   };
-}
-
-function once<Key, Answer>(answers: Map<Key, Promise<Answer>>, key: Key, ask: () => Promise<Answer>): Promise<Answer> {
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const answer = ask();
-  answers.set(key, answer);
-  return answer;
 }
 
 async function askIndex(project: ProjectName, house: CandidateHouse): Promise<CandidateListing> {

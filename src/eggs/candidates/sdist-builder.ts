@@ -1,4 +1,4 @@
-import { sha256Hex } from '#base';
+import { askOnce, sha256Hex } from '#base';
 import type { AbsolutePath, FileReader, FileWriter, ProcessRunner, Reporter, Surroundings } from '#base';
 import { buildWheel } from '#dists';
 import type { ArchiveSource, BuildSupervision, SourceUnpacker } from '#dists';
@@ -82,7 +82,7 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     if (directory !== undefined) return directorySource(directory, payload, house);
     if (repository !== undefined) return commitSource(repository, payload, house);
     if (file.repository !== undefined) return await openLinked(candidate, file.repository);
-    const archive = await once(archives, file.url, () => fetchSource(file, house));
+    const archive = await askOnce(archives, file.url, () => fetchSource(file, house));
     digests.set(file.url, archive.sha256);
     return archiveSource(archive, candidate, house);
   }
@@ -90,7 +90,7 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
   /** What a link of find-links means; requirements that name their repository were followed before. */
   async function openLinked(candidate: Candidate, url: string): Promise<BuildSource> {
     const { openCommit } = await import('./open-commit.ts');
-    const { source, subdirectory } = await once(commits, url, () => openCommit(url, candidate.project, house));
+    const { source, subdirectory } = await askOnce(commits, url, () => openCommit(url, candidate.project, house));
     return commitSource(source, { ...(candidate.payload as FilePayload), subdirectory }, house);
   }
 
@@ -109,7 +109,7 @@ export function createSdistBuilder(house: SdistBuilderHouse): SdistBuilder {
     const chain = waits.add(waiter, file.filename);
     if (chain !== undefined) throw buildNeedsItself(file.filename, chain);
     try {
-      return await once(underWay, keyOfWork(candidate, adjustment), () =>
+      return await askOnce(underWay, keyOfWork(candidate, adjustment), () =>
         build(candidate, { open, memory, needs: needsOf(file.filename, candidate), adjustment }, house),
       );
     } finally {
@@ -182,14 +182,6 @@ async function fetchSource(file: IndexFile, house: SdistBuilderHouse): Promise<C
   // Bytes in memory stay usable; downloads that wait for room must not wait for a build.
   if (archive.source.kind === 'bytes') archive.dispose();
   return archive;
-}
-
-function once<Answer>(answers: Map<string, Promise<Answer>>, key: string, ask: () => Promise<Answer>): Promise<Answer> {
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const answer = ask();
-  answers.set(key, answer);
-  return answer;
 }
 
 type Opener = (candidate: Candidate) => Promise<BuildSource>;

@@ -1,3 +1,4 @@
+import { askOnce } from '#base';
 import { parseRequirement } from '#packaging';
 import type { AbsolutePath, WarningEvent } from '#base';
 
@@ -39,7 +40,7 @@ export function createEggBuilder(builder: EggBuilderHouse): EggBuilder {
   function shopFor(request: PartDevelopRequest): Promise<DevelopShop> {
     const { eggsDirectory, developEggsDirectory, isOffline, findLinks, index, allowHosts } = request;
     const place: SourceRequest = { eggsDirectory, developEggsDirectory, isOffline, findLinks, index, allowHosts };
-    return once(shops, JSON.stringify(place), async () => {
+    return askOnce(shops, JSON.stringify(place), async () => {
       const { openDevelopShop } = await import('../develop/open-develop-shop.ts');
       const { house, leaving, privateDirectory, openEnvironment, noteOldNamespaces } = builder;
       return openDevelopShop(
@@ -62,9 +63,9 @@ export function createEggBuilder(builder: EggBuilderHouse): EggBuilder {
   }
 
   return {
-    buildCustom: (request) => once(customs, keyOf(request), () => queued(request)),
+    buildCustom: (request) => askOnce(customs, keyOf(request), () => queued(request)),
     buildDevelop: (request) =>
-      once(develops, JSON.stringify(request), async () => develop(request, await shopFor(request), builder)),
+      askOnce(develops, JSON.stringify(request), async () => develop(request, await shopFor(request), builder)),
   };
 }
 
@@ -151,12 +152,4 @@ function developedTwice(project: AbsolutePath): WarningEvent {
 function placedOnce(paths: readonly AbsolutePath[], place: () => Promise<void>): PartEgg {
   let placed: Promise<void> | undefined;
   return { paths, place: () => (placed ??= place()) };
-}
-
-function once<Answer>(answers: Map<string, Promise<Answer>>, key: string, ask: () => Promise<Answer>): Promise<Answer> {
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const answer = ask();
-  answers.set(key, answer);
-  return answer;
 }
